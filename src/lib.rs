@@ -1,0 +1,8 @@
+#![doc = include_str!("architecture.md")]
+
+pub mod limits;
+pub mod otp;
+pub mod runtime;
+pub mod syntax;
+pub mod term;
+pub mod time;

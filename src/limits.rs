@@ -1,0 +1,43 @@
+//! Every bound in one place. Reaching one stops the program with a clear message, never the page.
+
+use crate::time::Duration;
+
+/// Reductions a process may do before it goes to the back of the run queue.
+pub const REDUCTIONS_PER_TURN: u32 = 4_000;
+
+/// Reductions done at one instant before the clock moves on by one millisecond, so that an endless loop cannot
+/// stop timers.
+pub const REDUCTIONS_PER_INSTANT: u64 = 100_000;
+
+/// Live processes in one run.
+pub const PROCESSES_MAX: usize = 1_000_000;
+
+/// Messages waiting in one mailbox.
+pub const MAILBOX_MAX: usize = 1_000_000;
+
+/// Events in one history; at the bound the run pauses and asks.
+pub const EVENTS_MAX: u64 = 1_000_000;
+
+/// Events within one second of virtual time before the run pauses and asks: probably a restart loop.
+pub const EVENTS_PER_SECOND_MAX: u64 = 100_000;
+
+/// Distinct atoms in one process of this program, whoever made them.
+pub const ATOMS_MAX: usize = 1_048_576;
+
+/// Frames of one process: how deep calls may nest.
+pub const FRAMES_MAX: usize = 1_000_000;
+
+/// Bytes of one source text.
+pub const SOURCE_BYTES_MAX: usize = 10 * 1024 * 1024;
+
+/// How deep expressions may nest in source text.
+pub const SYNTAX_DEPTH_MAX: usize = 500;
+
+/// Variables and intermediate values of one function: a register is named by one byte.
+pub const REGISTERS_MAX: usize = 250;
+
+/// Longest text that one event or printed line keeps, in bytes.
+pub const TEXT_BYTES_MAX: usize = 64 * 1024;
+
+/// The timeout of `GenServer.call/2`.
+pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);

@@ -1,0 +1,116 @@
+//! The words of child specs and supervisor flags, each with OTP's own name.
+
+use crate::term::{Atom, Pid, Term};
+use crate::time::Duration;
+
+/// What a supervisor was told about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flags {
+    pub strategy: Strategy,
+    /// `max_restarts`: how many restarts are accepted within `period_s`.
+    pub intensity: u32,
+    /// `max_seconds`, in whole seconds.
+    pub period_s: u32,
+    pub auto_shutdown: AutoShutdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strategy {
+    OneForOne,
+    OneForAll,
+    RestForOne,
+    SimpleOneForOne,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AutoShutdown {
+    Never,
+    AnySignificant,
+    AllSignificant,
+}
+
+/// What a supervisor knows about a child.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChildSpec {
+    pub id: Term,
+    pub start: Start,
+    pub restart: Restart,
+    pub significant: bool,
+    pub shutdown: Shutdown,
+    pub kind: ChildKind,
+    /// The `modules` key as it will be shown.
+    pub modules: Term,
+}
+
+/// A start function and its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Start {
+    pub module: Atom,
+    pub function: Atom,
+    /// A list.
+    pub args: Term,
+}
+
+/// When a child that ended is started again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restart {
+    Permanent,
+    Transient,
+    Temporary,
+}
+
+/// How a child is stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shutdown {
+    /// `:shutdown`, and after this time `:kill`.
+    After(Duration),
+    Infinity,
+    BrutalKill,
+}
+
+/// The `type` of a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChildKind {
+    Worker,
+    Supervisor,
+}
+
+/// Which start of a child failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartAttempt {
+    /// While the supervisor itself was starting.
+    Boot,
+    /// The first attempt of a restart.
+    Restart { was: Option<Pid> },
+    /// A later attempt of the same restart.
+    Retry { was: Option<Pid> },
+}
+
+macro_rules! spelled {
+    ($name:ident { $($variant:ident = $atom:ident,)* }) => {
+        impl $name {
+            /// OTP's word for it.
+            pub const fn atom(self) -> Atom {
+                match self { $($name::$variant => Atom::$atom,)* }
+            }
+
+            pub fn from_atom(atom: Atom) -> Option<$name> {
+                match atom { $(Atom::$atom => Some($name::$variant),)* _ => None }
+            }
+
+            pub fn as_str(self) -> &'static str {
+                self.atom().as_str()
+            }
+        }
+    };
+}
+
+spelled!(Strategy {
+    OneForOne = ONE_FOR_ONE,
+    OneForAll = ONE_FOR_ALL,
+    RestForOne = REST_FOR_ONE,
+    SimpleOneForOne = SIMPLE_ONE_FOR_ONE,
+});
+spelled!(AutoShutdown { Never = NEVER, AnySignificant = ANY_SIGNIFICANT, AllSignificant = ALL_SIGNIFICANT, });
+spelled!(Restart { Permanent = PERMANENT, Transient = TRANSIENT, Temporary = TEMPORARY, });
+spelled!(ChildKind { Worker = WORKER, Supervisor = SUPERVISOR, });

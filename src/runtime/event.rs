@@ -1,0 +1,107 @@
+//! What happened in a run. Events are recorded once and never edited; views and lessons read nothing else.
+
+use crate::otp::{ChildSpec, Flags, Shutdown, StartAttempt};
+use crate::term::{Atom, Pid, Term};
+use crate::time::{Duration, Instant};
+use std::sync::Arc;
+
+/// The number of an event in its run, from 0 without gaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+/// An event with its place in the run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    pub id: EventId,
+    pub at: Instant,
+    /// The event that made this one happen; only what starts by itself has none.
+    pub cause: Option<EventId>,
+    pub event: Event,
+}
+
+/// A fact. Supervisors are named by pid: their [`Event::SupervisorStarted`] says the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A process came to life and will call this function first.
+    Spawned { pid: Pid, parent: Option<Pid>, initial_call: Mfa },
+    /// A process ended, for this reason.
+    Exited { pid: Pid, reason: Term },
+    /// A process got a registered name.
+    Registered { pid: Pid, name: Atom },
+    /// A name became free.
+    Unregistered { pid: Pid, name: Atom },
+    /// A server's `init/1` returned, and it waits for messages.
+    ServerReady { pid: Pid },
+    /// A server ended because a callback raised, exited, or returned something wrong; the report Elixir logs
+    /// follows as [`Event::Logged`].
+    ServerFailed { pid: Pid, reason: Term },
+    /// A supervisor accepted its flags and child specs, and is about to start its children.
+    SupervisorStarted { pid: Pid, module: Atom, flags: Flags, children: Arc<[ChildSpec]> },
+    /// A supervisor has called a child's start function.
+    ChildStarting { supervisor: Pid, id: Term },
+    /// A child is up: OTP's progress report. `pid` is `None` if its start function returned `:ignore`.
+    ChildStarted { supervisor: Pid, id: Term, pid: Option<Pid> },
+    /// A child's start function failed: OTP's `start_error` report.
+    ChildStartFailed { supervisor: Pid, id: Term, reason: Term, attempt: StartAttempt },
+    /// A child ended on its own and the supervisor will do something about it or thinks it abnormal: OTP's
+    /// `child_terminated` report.
+    ChildTerminated { supervisor: Pid, id: Term, pid: Pid, reason: Term },
+    /// A child ended on its own and stays down, as its restart type says.
+    ChildStayedDown { supervisor: Pid, id: Term, reason: Term },
+    /// The supervisor asks a child to stop.
+    ChildStopping { supervisor: Pid, id: Term, pid: Pid, shutdown: Shutdown },
+    /// The child did not stop in time and is killed.
+    ChildKilled { supervisor: Pid, id: Term, pid: Pid, waited: Duration },
+    /// A child that was asked to stop is gone.
+    ChildStopped { supervisor: Pid, id: Term, pid: Pid, reason: Term },
+    /// It did not stop as it should have: OTP's `shutdown_error` report.
+    ChildStoppedAbnormally { supervisor: Pid, id: Term, pid: Pid, reason: Term },
+    /// A supervisor forgot a child and its spec.
+    ChildForgotten { supervisor: Pid, id: Term },
+    /// A restart was counted: `restarts` within the window, itself included. `stamps` are the seconds of those
+    /// counted, newest first, as OTP keeps them.
+    RestartCounted { supervisor: Pid, id: Term, restarts: u32, limit: u32, stamps: Arc<[u64]> },
+    /// A supervisor saw more restarts than it accepts and is stopping: OTP's `shutdown` report.
+    RestartLimitReached { supervisor: Pid, id: Term, restarts: u32, limit: u32 },
+    /// A significant child ended and the supervisor's `auto_shutdown` says to stop.
+    AutoShutdown { supervisor: Pid, id: Term },
+    /// A process wrote to standard output.
+    Printed { pid: Pid, text: Arc<str> },
+    /// A process logged a message.
+    Logged { pid: Pid, level: LogLevel, text: Arc<str> },
+    /// A person acted, by the number of the action in the scenario.
+    Acted { action: u32, target: Option<Pid> },
+    /// A script or shell ended with this error on its screen.
+    ShellFailed { pid: Pid, text: Arc<str> },
+    /// The root supervisor has ended, and with it what it ran.
+    ApplicationStopped { pid: Pid, reason: Term },
+}
+
+/// Module, function and arity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mfa {
+    pub module: Atom,
+    pub function: Atom,
+    pub arity: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LogLevel {
+    Debug,
+    Info,
+    Notice,
+    Warning,
+    Error,
+}
+
+impl LogLevel {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            LogLevel::Debug => "debug",
+            LogLevel::Info => "info",
+            LogLevel::Notice => "notice",
+            LogLevel::Warning => "warning",
+            LogLevel::Error => "error",
+        }
+    }
+}

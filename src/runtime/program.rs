@@ -1,0 +1,33 @@
+//! What a process runs.
+
+use super::Context;
+use crate::term::Term;
+use crate::time::Instant;
+use std::fmt::Debug;
+
+/// What a process runs: the product's is `vm::Machine`, tests use a script of a few lines.
+///
+/// A program is plain data. All that it does to the world goes through the [`Context`] that it is run with, and all
+/// that it needs to go on later it keeps in itself, so that a clone of the world is a checkpoint.
+pub trait Program: Clone + PartialEq + Debug + Sized {
+    /// What all processes share, such as loaded code and tables.
+    type Shared: Clone + PartialEq + Debug;
+
+    /// Runs until the program waits, ends, or has used up its reductions ([`Context::reduce`]). After
+    /// [`Pause::Waiting`] it is run again when a signal arrives or the time has come, and looks for itself which.
+    fn run(&mut self, cx: &mut Context<'_, Self>) -> Pause;
+
+    /// Makes the program raise `exception` at the place where it is, when it is next run: a person crashed it.
+    fn raise(&mut self, exception: Term);
+}
+
+/// Why a program stopped running.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pause {
+    /// Its reductions are used up; it goes to the back of the run queue.
+    Yielded,
+    /// It waits for a message, at most until this instant.
+    Waiting { until: Option<Instant> },
+    /// It ended, with this exit reason.
+    Exited(Term),
+}

@@ -1,0 +1,58 @@
+//! What is wrong with a source text, and what to do about it.
+
+use super::Span;
+
+/// A remark about a place in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    pub span: Span,
+    /// What Elixir itself would say, without position or the exception's name.
+    pub message: String,
+    /// What to write instead, in a sentence of our own.
+    pub hint: Option<String>,
+}
+
+/// How serious a [`Diagnostic`] is, and which of Elixir's exceptions it would be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Warning,
+    /// The text cannot be read.
+    SyntaxError,
+    /// The text ends too early: `TokenMissingError`.
+    TokenMissing,
+    /// The text can be read but means nothing.
+    CompileError,
+    /// A macro refuses what it was given, as `def` outside a module.
+    ArgumentError,
+    /// Not wrong in Elixir, but beyond what this playground supports.
+    Unsupported,
+}
+
+impl Severity {
+    pub fn is_error(self) -> bool {
+        self != Severity::Warning
+    }
+
+    /// The exception that Elixir raises for it.
+    pub fn exception(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::SyntaxError => "SyntaxError",
+            Severity::TokenMissing => "TokenMissingError",
+            Severity::CompileError | Severity::Unsupported => "CompileError",
+            Severity::ArgumentError => "ArgumentError",
+        }
+    }
+}
+
+impl Diagnostic {
+    pub fn new(severity: Severity, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity, span, message: message.into(), hint: None }
+    }
+
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+}

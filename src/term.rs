@@ -1,0 +1,231 @@
+//! Erlang terms: [`Term`], its ordering, and how it prints. Immutable and cheap to clone; large parts are shared.
+//!
+//! Knows nothing of processes or code: a pid is a number here, a function the number of its code and what it
+//! captured.
+
+mod atom;
+mod binary;
+mod compare;
+mod ids;
+mod inspect;
+mod list;
+mod map;
+
+pub use atom::Atom;
+pub use binary::Binary;
+pub use compare::{compare, equal};
+pub use ids::{Pid, Ref};
+pub use inspect::inspect;
+pub use list::{Cons, ListIter};
+pub use map::Map;
+
+use std::sync::Arc;
+
+/// Any value of the language.
+///
+/// `==` on terms is Elixir's `===`: `Int(1)` and `Float(1.0)` differ. Their [`Ord`] is the order of map keys, in
+/// which equal numbers of different type are told apart; [`compare`] is the order of `<` and `==`.
+#[derive(Clone)]
+pub enum Term {
+    Int(i64),
+    Float(f64),
+    Atom(Atom),
+    Ref(Ref),
+    Fun(Arc<Fun>),
+    Pid(Pid),
+    Tuple(Arc<[Term]>),
+    Map(Arc<Map>),
+    /// The empty list.
+    Nil,
+    Cons(Arc<Cons>),
+    Binary(Binary),
+}
+
+/// A function value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fun {
+    /// `fn … end`: a function of a loaded module, and the values that it captured.
+    Closure(Closure),
+    /// `&Mod.name/arity`: whatever the module's newest version defines under that name when it is called.
+    Capture { module: Atom, name: Atom, arity: u8 },
+}
+
+/// An anonymous function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// The number of the loaded module version that holds its code.
+    pub module: u32,
+    /// Its function in that module.
+    pub function: u32,
+    pub arity: u8,
+    /// What it captured, passed after its arguments.
+    pub captured: Box<[Term]>,
+    /// Where it was written, for printing: `Worker.init/1`.
+    pub place: Atom,
+}
+
+impl Fun {
+    pub fn arity(&self) -> u8 {
+        match self {
+            Fun::Closure(closure) => closure.arity,
+            Fun::Capture { arity, .. } => *arity,
+        }
+    }
+}
+
+impl Term {
+    pub const NIL: Term = Term::Atom(Atom::NIL);
+    pub const TRUE: Term = Term::Atom(Atom::TRUE);
+    pub const FALSE: Term = Term::Atom(Atom::FALSE);
+    pub const OK: Term = Term::Atom(Atom::OK);
+
+    /// The atom with this text.
+    pub fn atom(text: &str) -> Term {
+        Term::Atom(Atom::new(text))
+    }
+
+    /// A string: a UTF-8 binary.
+    pub fn string(text: &str) -> Term {
+        Term::Binary(Binary::from(text))
+    }
+
+    pub fn tuple(elements: impl Into<Arc<[Term]>>) -> Term {
+        Term::Tuple(elements.into())
+    }
+
+    /// `{:ok, value}`.
+    pub fn ok(value: Term) -> Term {
+        Term::tuple([Term::OK, value])
+    }
+
+    /// `{:error, reason}`.
+    pub fn error(reason: Term) -> Term {
+        Term::tuple([Term::Atom(Atom::ERROR), reason])
+    }
+
+    /// A proper list of these elements, in this order.
+    pub fn list<I>(elements: I) -> Term
+    where
+        I: IntoIterator<Item = Term>,
+        I::IntoIter: DoubleEndedIterator,
+    {
+        Term::list_with_tail(elements, Term::Nil)
+    }
+
+    /// These elements in front of `tail`.
+    pub fn list_with_tail<I>(elements: I, tail: Term) -> Term
+    where
+        I: IntoIterator<Item = Term>,
+        I::IntoIter: DoubleEndedIterator,
+    {
+        elements.into_iter().rev().fold(tail, |tail, head| Term::cons(head, tail))
+    }
+
+    pub fn cons(head: Term, tail: Term) -> Term {
+        Term::Cons(Arc::new(Cons { head, tail }))
+    }
+
+    /// A keyword list.
+    pub fn keyword<I>(pairs: I) -> Term
+    where
+        I: IntoIterator<Item = (Atom, Term)>,
+        I::IntoIter: DoubleEndedIterator,
+    {
+        Term::list(pairs.into_iter().map(|(key, value)| Term::tuple([Term::Atom(key), value])))
+    }
+
+    pub fn map(entries: impl IntoIterator<Item = (Term, Term)>) -> Term {
+        Term::Map(Arc::new(entries.into_iter().collect()))
+    }
+
+    /// False for `nil` and `false`, true for everything else.
+    pub fn is_truthy(&self) -> bool {
+        !matches!(self, Term::Atom(Atom::NIL | Atom::FALSE))
+    }
+
+    pub fn as_atom(&self) -> Option<Atom> {
+        if let Term::Atom(atom) = self { Some(*atom) } else { None }
+    }
+
+    pub fn as_int(&self) -> Option<i64> {
+        if let Term::Int(int) = self { Some(*int) } else { None }
+    }
+
+    pub fn as_pid(&self) -> Option<Pid> {
+        if let Term::Pid(pid) = self { Some(*pid) } else { None }
+    }
+
+    pub fn as_tuple(&self) -> Option<&[Term]> {
+        if let Term::Tuple(elements) = self { Some(elements) } else { None }
+    }
+
+    pub fn as_map(&self) -> Option<&Arc<Map>> {
+        if let Term::Map(map) = self { Some(map) } else { None }
+    }
+
+    /// The text of a binary that is valid UTF-8.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Term::Binary(binary) = self { binary.as_str() } else { None }
+    }
+
+    /// The elements of this list; none for a term that is no list, and stops before an improper tail.
+    pub fn iter_list(&self) -> ListIter<'_> {
+        ListIter::new(self)
+    }
+
+    /// The elements of a proper list.
+    pub fn to_vec(&self) -> Option<Vec<Term>> {
+        let mut iter = self.iter_list();
+        let elements = iter.by_ref().cloned().collect();
+        iter.is_proper().then_some(elements)
+    }
+
+    /// The value of the first `{key, value}` in this keyword list.
+    pub fn keyword_get(&self, key: Atom) -> Option<&Term> {
+        self.iter_list().find_map(|pair| match pair.as_tuple() {
+            Some([Term::Atom(name), value]) if *name == key => Some(value),
+            Some(_) | None => None,
+        })
+    }
+
+    /// The `__struct__` of a struct.
+    pub fn struct_name(&self) -> Option<Atom> {
+        self.as_map()?.get(&Term::Atom(Atom::STRUCT))?.as_atom()
+    }
+}
+
+impl From<bool> for Term {
+    fn from(value: bool) -> Term {
+        Term::Atom(Atom::from(value))
+    }
+}
+
+impl From<Atom> for Term {
+    fn from(atom: Atom) -> Term {
+        Term::Atom(atom)
+    }
+}
+
+impl From<i64> for Term {
+    fn from(int: i64) -> Term {
+        Term::Int(int)
+    }
+}
+
+impl From<Pid> for Term {
+    fn from(pid: Pid) -> Term {
+        Term::Pid(pid)
+    }
+}
+
+impl From<Ref> for Term {
+    fn from(reference: Ref) -> Term {
+        Term::Ref(reference)
+    }
+}
+
+impl Default for Term {
+    fn default() -> Term {
+        Term::NIL
+    }
+}
