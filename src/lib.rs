@@ -6,4 +6,6 @@ pub mod runtime;
 pub mod scenario;
 pub mod syntax;
 pub mod term;
+pub mod text;
 pub mod time;
+pub mod view;

@@ -1,0 +1,1 @@
+//! The names of controls, and what the page says about itself.
