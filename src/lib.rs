@@ -8,4 +8,6 @@ pub mod syntax;
 pub mod term;
 pub mod text;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod view;

@@ -4,6 +4,7 @@
 //! Everything here is arithmetic and choice. It knows no web, and it never works out what a supervisor would do: a
 //! view says what the events say. [`Scene`] is the world at the playhead, [`Log`] an index of the whole history.
 
+mod card;
 mod fuse;
 mod glyph;
 pub mod layout;
@@ -18,6 +19,7 @@ mod tests;
 mod tree;
 mod window;
 
+pub use card::{Card, Rule};
 pub use fuse::Fuse;
 pub use glyph::Glyph;
 pub use log::{Filter, Link, Log, Row};

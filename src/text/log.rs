@@ -88,3 +88,9 @@ pub fn stays_down(restart: Option<&str>) -> String {
         None => "stays down".to_owned(),
     }
 }
+
+/// The names of the filters, in their order.
+pub fn filter(number: usize) -> &'static str {
+    const NAMES: [&str; 5] = ["All", "Exits", "Restarts", "Stops", "Starts"];
+    NAMES.get(number).copied().unwrap_or_default()
+}

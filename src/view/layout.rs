@@ -11,13 +11,13 @@ pub struct Layout {
     pub width: u32,
     pub height: u32,
     /// By node.
-    pub cards: BTreeMap<NodeId, Card>,
+    pub places: BTreeMap<NodeId, Place>,
     pub edges: Vec<Edge>,
 }
 
 /// The rectangle of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Card {
+pub struct Place {
     pub x: u32,
     pub y: u32,
     pub width: u32,
@@ -197,21 +197,21 @@ pub fn layout(tree: &Tree, density: Density) -> Layout {
         };
         let height = size(node.kind, density).height;
         let width = columns.width(node.depth, node.kind);
-        let card = Card {
+        let place = Place {
             x: columns.x(node.depth),
             y: extent.centre - height / 2,
             width,
             height,
         };
-        layout.width = layout.width.max(card.x + card.width);
-        layout.height = layout.height.max(card.y + card.height);
-        if let Some(parent) = node.parent.and_then(|parent| layout.cards.get(&parent)) {
+        layout.width = layout.width.max(place.x + place.width);
+        layout.height = layout.height.max(place.y + place.height);
+        if let Some(parent) = node.parent.and_then(|parent| layout.places.get(&parent)) {
             layout.edges.push(Edge {
                 child: node.id,
-                path: path(*parent, card),
+                path: path(*parent, place),
             });
         }
-        layout.cards.insert(node.id, card);
+        layout.places.insert(node.id, place);
     }
     layout
 }
@@ -292,7 +292,7 @@ impl Columns {
 }
 
 /// From the middle of the parent's right side to the middle of the child's left side, with round corners.
-fn path(parent: Card, child: Card) -> String {
+fn path(parent: Place, child: Place) -> String {
     let (x0, y0) = (parent.x + parent.width, parent.y + parent.height / 2);
     let (x1, y1) = (child.x, child.y + child.height / 2);
     if y0.abs_diff(y1) < 2 {
@@ -326,12 +326,12 @@ mod tests {
         for density in [Density::Comfortable, Density::Compact] {
             let layout = layout(&tree, density);
             writeln!(text, "{} {}x{}", density.as_str(), layout.width, layout.height).unwrap();
-            for (id, card) in &layout.cards {
+            for (id, place) in &layout.places {
                 let label = &tree.node(*id).unwrap().label;
                 writeln!(
                     text,
                     "  {label} {}x{} at {},{}",
-                    card.width, card.height, card.x, card.y
+                    place.width, place.height, place.x, place.y
                 )
                 .unwrap();
             }

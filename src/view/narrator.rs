@@ -2,7 +2,7 @@
 //! supervisor has come. It only repeats what the events say.
 
 use super::reason::{Reason, short};
-use super::{NodeId, Status, Tree};
+use super::{Glyph, NodeId, Status, Tree};
 use crate::otp::{Restart, StartAttempt, Strategy};
 use crate::runtime::{Event, EventId, Record};
 use crate::term::{Pid, Term};
@@ -376,6 +376,25 @@ impl Narrator {
             return None;
         };
         (restarts.by == supervisor).then_some(restarts)
+    }
+
+    /// The shape beside the sentence.
+    pub fn glyph(&self, tree: &Tree) -> Glyph {
+        let Some(story) = &self.story else { return Glyph::Waiting };
+        match &story.plot {
+            Plot::Boots { .. } if tree.workers() == tree.workers_running() => Glyph::Running,
+            Plot::Boots { .. } => Glyph::Starting,
+            Plot::Ended { reason, answer, .. } => match answer {
+                Answer::Restarts(restarts) if restarts.progress() == Progress::Done => Glyph::Restart,
+                Answer::Restarts(_) => Glyph::Starting,
+                Answer::NotYet | Answer::StaysDown { .. } if Reason::of(reason).is_abnormal() => Glyph::Crashed,
+                Answer::NotYet | Answer::StaysDown { .. } => Glyph::Exited,
+            },
+            Plot::StartFailed { .. } | Plot::BootFailed { .. } | Plot::ScriptFailed { .. } => Glyph::Crashed,
+            Plot::GaveUp { .. } => Glyph::GaveUp,
+            Plot::ShutsDown { .. } => Glyph::Stopped,
+            Plot::Missed => Glyph::Waiting,
+        }
     }
 
     /// The sentence for this instant, in which `tree` is the tree.

@@ -205,6 +205,11 @@ impl Tree {
             .is_some_and(|child| child.pid.is_none())
     }
 
+    /// The child that this supervisor is starting.
+    pub fn starting_child_of(&self, supervisor: NodeId) -> Option<NodeId> {
+        self.node(supervisor)?.supervisor.as_ref()?.starting
+    }
+
     /// The newest child with this id.
     pub fn child_called(&self, supervisor: NodeId, id: &Term) -> Option<NodeId> {
         self.node(supervisor)?.supervisor.as_ref()?.by_id.get(id).copied()
