@@ -29,6 +29,7 @@ impl FunctionCompiler<'_, '_> {
                 let argc = args.len() as u8;
                 if self.is_tail(dest) {
                     self.b.emit_at(Op::TailCallFun { base, argc, fun }, line);
+                    self.b.emit(Op::Return { from: base });
                 } else {
                     self.b.emit_at(Op::CallFun { base, argc, fun }, line);
                     self.b.release(watermark);
@@ -219,6 +220,8 @@ impl FunctionCompiler<'_, '_> {
         });
         if self.is_tail(dest) {
             self.b.emit_at(Op::TailCallRemote { base, callee }, line);
+            // A native function in its place comes back here.
+            self.b.emit(Op::Return { from: base });
         } else {
             self.b.emit_at(Op::CallRemote { base, callee }, line);
             self.b.release(watermark);

@@ -61,6 +61,11 @@ impl Atom {
         Atom::new(&format!("Elixir.{text}"))
     }
 
+    /// Stands for the atom while this program runs, in an order that means nothing.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
     pub fn as_str(self) -> &'static str {
         names().read().expect("no panic while interning").texts[self.0 as usize]
     }
