@@ -21,6 +21,9 @@ pub const EVENTS_MAX: u64 = 1_000_000;
 /// Events within one second of virtual time before the run pauses and asks: probably a restart loop.
 pub const EVENTS_PER_SECOND_MAX: u64 = 100_000;
 
+/// Restart times that one event shows, however many its supervisor's window holds.
+pub const RESTART_STAMPS_MAX: usize = 20;
+
 /// Distinct atoms in one process of this program, whoever made them.
 pub const ATOMS_MAX: usize = 1_048_576;
 

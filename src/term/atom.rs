@@ -173,7 +173,7 @@ predefined! {
     INVALID_SHUTDOWN = "invalid_shutdown", INVALID_MODULES = "invalid_modules",
     INVALID_MODULE = "invalid_module", DUPLICATE_CHILD_NAME = "duplicate_child_name",
     TRY_AGAIN_RESTART = "try_again_restart", RESTARTING = "restarting", CHILD_SPEC = "child_spec",
-    REACHED_MAX_RESTART_INTENSITY = "reached_max_restart_intensity",
+    REACHED_MAX_RESTART_INTENSITY = "reached_max_restart_intensity", BAD_START_SPEC = "bad_start_spec",
     // Exceptions and structs.
     STRUCT = "__struct__", EXCEPTION = "__exception__", MESSAGE = "message",
     RUNTIME_ERROR = "Elixir.RuntimeError", ARGUMENT_ERROR = "Elixir.ArgumentError",
