@@ -8,3 +8,4 @@ pub mod scenario;
 pub mod syntax;
 pub mod term;
 pub mod time;
+pub mod vm;

@@ -19,4 +19,4 @@ pub use code::{Code, Module};
 pub use exception::{banner, format_exit, message};
 pub use machine::Machine;
 pub use raise::{Class, Raised};
-pub use start::{Boot, World, boot, is_kernel_function, load, script};
+pub use start::{Root, Then, World, boot, is_kernel_function, script};

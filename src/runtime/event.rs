@@ -131,6 +131,8 @@ pub enum Event {
     Acted { action: u32, target: Option<Pid> },
     /// A script or shell ended with this error on its screen.
     ShellFailed { pid: Pid, text: Arc<str> },
+    /// What a source defines could not be started.
+    BootFailed { module: Atom, reason: Term },
     /// The root supervisor has ended, and with it what it ran.
     ApplicationStopped { pid: Pid, reason: Term },
 }

@@ -2,14 +2,23 @@
 
 use super::native::{self, NativeId};
 use crate::compile::{Callee, Unit};
+use crate::runtime::LogLevel;
 use crate::term::{Atom, Term};
 use std::sync::Arc;
 
 /// What all processes share.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Code {
     loaded: Arc<Loaded>,
+    /// The least serious messages that are logged; none are without it.
+    log_level: Option<LogLevel>,
     pub(super) spare: Spare,
+}
+
+impl Default for Code {
+    fn default() -> Code {
+        Code { loaded: Arc::default(), log_level: Some(LogLevel::Debug), spare: Spare::default() }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -47,6 +56,15 @@ impl PartialEq for Module {
 }
 
 impl Code {
+    /// Whether messages of this level are logged.
+    pub(super) fn logs(&self, level: LogLevel) -> bool {
+        self.log_level.is_some_and(|least| level >= least)
+    }
+
+    pub(super) fn set_log_level(&mut self, level: Option<LogLevel>) {
+        self.log_level = level;
+    }
+
     pub(super) fn module(&self, number: u32) -> &Arc<Module> {
         &self.loaded.modules[number as usize]
     }

@@ -3,24 +3,29 @@
 //! A frame answers rather than calls back. It is resumed with what it asked for, says what it wants next, and keeps
 //! in between whatever it needs in itself.
 
+mod boot;
 mod call;
 mod gen_server;
 mod gen_server_reply;
 mod plain;
 mod shell;
 mod sleep;
+mod specs;
 mod start;
 mod stop;
 mod supervisor;
 
 pub(super) use call::Call;
-pub(super) use gen_server::{GenServer, ServerName};
+pub(super) use gen_server::{GenServer, send_reply};
 pub(super) use plain::Plain;
-pub(super) use shell::{Boot, Shell};
+pub(super) use boot::Boot;
+pub use boot::Root;
+pub(super) use shell::Shell;
 pub(super) use sleep::Sleep;
+pub(super) use specs::{Specs, Then};
 pub(super) use start::{Start, Starter};
 pub(super) use stop::Stop;
-pub(super) use supervisor::Supervisor;
+pub(super) use supervisor::{Init, Supervisor};
 
 use super::native::{Callable, Host};
 use super::raise::Raised;
@@ -39,7 +44,7 @@ pub(super) enum Native {
     /// The loop of a GenServer.
     GenServer(GenServer),
     /// The loop of a supervisor.
-    Supervisor(Supervisor),
+    Supervisor(Box<Supervisor>),
     /// `start_link` in the process that starts another.
     Start(Start),
     /// `GenServer.call` in the caller.
@@ -47,6 +52,8 @@ pub(super) enum Native {
     /// `GenServer.stop` in the caller.
     Stop(Stop),
     Sleep(Sleep),
+    /// The children given to a supervisor, as child specs.
+    Specs(Specs),
 }
 
 /// What a frame is resumed with.
@@ -88,6 +95,7 @@ impl Native {
             Native::Call(frame) => frame.resume(resume, host),
             Native::Stop(frame) => frame.resume(resume, host),
             Native::Sleep(frame) => frame.resume(resume, host),
+            Native::Specs(frame) => frame.resume(resume, host),
         }
     }
 }
