@@ -1,5 +1,6 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod compile;
 pub mod limits;
 pub mod otp;
 pub mod runtime;
