@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn kinds_come_in_erlangs_order() {
-        let mut terms = vec![
+        let mut terms = [
             Term::string("a"),
             Term::Nil,
             Term::map([]),

@@ -202,9 +202,9 @@ fn strings_and_binaries() {
     };
     check_with(
         &text,
-        [s("a\u{1}\u{200b}")],
+        [s("a\u{1}\u{9f}")],
         expect![[r#"
-            "a\x01​"
+            "a\x01\x9F"
         "#]],
     );
 }
