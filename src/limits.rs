@@ -42,5 +42,11 @@ pub const REGISTERS_MAX: usize = 250;
 /// Longest text that one event or printed line keeps, in bytes.
 pub const TEXT_BYTES_MAX: usize = 64 * 1024;
 
+/// How deep nested terms are printed.
+pub const INSPECT_DEPTH_MAX: usize = 200;
+
+/// About how many bytes of one term are printed, whatever limit the program asks for.
+pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
+
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);

@@ -15,7 +15,7 @@ pub use atom::Atom;
 pub use binary::Binary;
 pub use compare::{compare, equal};
 pub use ids::{Pid, Ref};
-pub use inspect::inspect;
+pub use inspect::{Binaries, Charlists, Options, StructFields, inspect, inspect_with};
 pub use list::{Cons, ListIter};
 pub use map::Map;
 

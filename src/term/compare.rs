@@ -17,11 +17,11 @@ pub fn compare(a: &Term, b: &Term) -> Ordering {
     order(a, b, Numbers::ByValue)
 }
 
-/// How an integer and a float of the same value compare.
+/// How an integer and a float compare.
 #[derive(Clone, Copy)]
 enum Numbers {
     ByValue,
-    /// The integer comes first, as for keys of maps.
+    /// All integers come before all floats, as in keys of maps.
     Exact,
 }
 
@@ -29,8 +29,8 @@ fn order(a: &Term, b: &Term, numbers: Numbers) -> Ordering {
     match (a, b) {
         (Term::Int(a), Term::Int(b)) => a.cmp(b),
         (Term::Float(a), Term::Float(b)) => floats(*a, *b),
-        (Term::Int(a), Term::Float(b)) => mixed(*a, *b).then(tie(numbers)),
-        (Term::Float(a), Term::Int(b)) => mixed(*b, *a).then(tie(numbers)).reverse(),
+        (Term::Int(a), Term::Float(b)) => mixed(*a, *b, numbers),
+        (Term::Float(a), Term::Int(b)) => mixed(*b, *a, numbers).reverse(),
         (Term::Atom(a), Term::Atom(b)) => a.cmp(b),
         (Term::Ref(a), Term::Ref(b)) => a.cmp(b),
         (Term::Fun(a), Term::Fun(b)) => functions(a, b),
@@ -55,21 +55,14 @@ fn order(a: &Term, b: &Term, numbers: Numbers) -> Ordering {
     }
 }
 
-fn tie(numbers: Numbers) -> Ordering {
-    match numbers {
-        Numbers::ByValue => Ordering::Equal,
-        Numbers::Exact => Ordering::Less,
-    }
-}
-
 fn floats(a: f64, b: f64) -> Ordering {
     a.partial_cmp(&b).expect("no term is a NaN")
 }
 
 /// Compares by exact value: a float is only rounded where it has no fraction left to lose.
-fn mixed(int: i64, float: f64) -> Ordering {
+fn mixed(int: i64, float: f64, numbers: Numbers) -> Ordering {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if float >= LIMIT {
+    if matches!(numbers, Numbers::Exact) || float >= LIMIT {
         Ordering::Less
     } else if float < -LIMIT {
         Ordering::Greater
@@ -166,7 +159,7 @@ mod tests {
 
     #[test]
     fn kinds_come_in_erlangs_order() {
-        let mut terms = vec![
+        let mut terms = [
             Term::string("a"),
             Term::Nil,
             Term::map([]),
@@ -177,7 +170,7 @@ mod tests {
         ];
         terms.sort();
         let printed: Vec<_> = terms.iter().map(ToString::to_string).collect();
-        assert_eq!(printed.join(" "), "0.5 1 :a {} %{} [] \"a\"");
+        assert_eq!(printed.join(" "), "1 0.5 :a {} %{} [] \"a\"");
     }
 
     #[test]
@@ -191,6 +184,13 @@ mod tests {
             ),
             Ordering::Greater
         );
+    }
+
+    #[test]
+    fn keys_of_maps_are_integers_first() {
+        let keys = [Term::Float(0.5), Term::Int(2), Term::Float(1.0), Term::Int(1)];
+        let map = Term::map(keys.map(|key| (key, Term::OK)));
+        assert_eq!(map.to_string(), "%{1 => :ok, 2 => :ok, 0.5 => :ok, 1.0 => :ok}");
     }
 
     #[test]
