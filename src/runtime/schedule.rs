@@ -22,10 +22,12 @@ pub struct Budget {
 
 impl Budget {
     /// As much as it takes.
-    pub const UNLIMITED: Budget = Budget {
-        reductions: u64::MAX,
-        events: u64::MAX,
-    };
+    pub const fn unlimited() -> Budget {
+        Budget {
+            reductions: u64::MAX,
+            events: u64::MAX,
+        }
+    }
 
     /// Any number of events, and this many reductions.
     pub const fn reductions(reductions: u64) -> Budget {
