@@ -118,7 +118,14 @@ impl<P: Program> Runtime<P> {
         }
     }
 
+    /// Does a step, and tells what it cost.
     fn step(&mut self, step: Step) -> u32 {
+        let cost = self.perform(step);
+        self.work_done += u64::from(cost);
+        cost
+    }
+
+    fn perform(&mut self, step: Step) -> u32 {
         match step {
             Step::Timer => {
                 self.fire_timer();

@@ -52,6 +52,33 @@ impl<P> Table<P> {
             .flat_map(|block| block.iter())
             .filter_map(Option::as_deref)
     }
+
+    /// What a clone takes before anything is written to.
+    pub(super) fn own_bytes(&self) -> usize {
+        self.blocks.len() * size_of::<Arc<Block<P>>>() + self.free.len() * size_of::<u32>()
+    }
+
+    /// How many processes are not shared with `other`; looks only into the blocks that are not.
+    pub(super) fn unshared_with(&self, other: &Table<P>) -> usize {
+        let in_block = |(at, block): (usize, &Arc<Block<P>>)| match other.blocks.get(at) {
+            Some(others) if Arc::ptr_eq(block, others) => 0,
+            Some(others) => block
+                .iter()
+                .zip(others.iter())
+                .filter(|(a, b)| !is_shared(a, b))
+                .count(),
+            None => block.iter().flatten().count(),
+        };
+        self.blocks.iter().enumerate().map(in_block).sum()
+    }
+}
+
+fn is_shared<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (None, _) => true,
+        (Some(_), None) => false,
+    }
 }
 
 impl<P: Clone> Table<P> {

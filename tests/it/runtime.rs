@@ -1,5 +1,10 @@
 //! The rules of processes, sections 1.2 to 1.9 of the semantics, each as a test that reads like one.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test names the events and terms that it is about"
+)]
+
 pub(crate) mod script;
 
 mod links;
@@ -7,7 +12,7 @@ mod monitors;
 mod names;
 mod scheduling;
 mod signals;
-mod simulation;
+pub(crate) mod simulation;
 mod timers;
 
 use expect_test::Expect;

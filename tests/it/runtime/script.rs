@@ -63,6 +63,8 @@ pub(crate) enum Step {
     Reply(Term),
     /// Says a random number below this one.
     Random(u64),
+    /// Says something for ever.
+    Chatter,
 }
 
 /// A process that goes through its steps and ends with `:normal`.
@@ -280,6 +282,12 @@ impl Script {
                     cx.send_alias(caller, reply.clone());
                 }
             }
+            Step::Chatter => loop {
+                say(cx, "and so on");
+                if !cx.reduce(1) {
+                    return Flow::Pause(Pause::Yielded);
+                }
+            },
             Step::Random(below) => {
                 let number = cx.random() % below;
                 say(cx, &number.to_string());
