@@ -21,12 +21,6 @@ pub const EVENTS_MAX: u64 = 1_000_000;
 /// Events within one second of virtual time before the run pauses and asks: probably a restart loop.
 pub const EVENTS_PER_SECOND_MAX: u64 = 100_000;
 
-/// Moments of one history that are kept as they were; all others are replayed from the one before.
-pub const CHECKPOINTS_MAX: usize = 512;
-
-/// About how many bytes these moments take together.
-pub const CHECKPOINT_BYTES_MAX: usize = 64 * 1024 * 1024;
-
 /// Distinct atoms in one process of this program, whoever made them.
 pub const ATOMS_MAX: usize = 1_048_576;
 
@@ -47,3 +41,9 @@ pub const TEXT_BYTES_MAX: usize = 64 * 1024;
 
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);
+
+/// Moments of one history that are kept as they were; all others are replayed from the one before.
+pub const CHECKPOINTS_MAX: usize = 512;
+
+/// About how many bytes these moments take together.
+pub const CHECKPOINT_BYTES_MAX: usize = 128 * 1024 * 1024;

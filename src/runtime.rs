@@ -160,7 +160,7 @@ impl<P: Program> Runtime<P> {
         self.run_queue.is_empty()
     }
 
-    /// About how many bytes a clone takes at first, when all processes are still shared with the original.
+    /// About how many bytes a clone takes while all processes are still shared with the original.
     pub fn clone_bytes(&self) -> usize {
         const ENTRY: usize = 64;
         let entries = self.timers.len() + self.names.len() + self.aliases.len();
@@ -170,9 +170,12 @@ impl<P: Program> Runtime<P> {
             + entries * ENTRY
     }
 
-    /// How many processes this world does not share with another moment of the same run.
-    pub fn unshared_with(&self, other: &Runtime<P>) -> usize {
-        self.processes.unshared_with(&other.processes)
+    /// About how many bytes the processes take that this world does not share with another moment of the same run.
+    pub fn unshared_bytes(&self, other: &Runtime<P>) -> usize {
+        self.processes
+            .unshared_with(&other.processes)
+            .map(Process::clone_bytes)
+            .sum()
     }
 
     fn make_ref(&mut self) -> Ref {

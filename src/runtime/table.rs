@@ -58,26 +58,25 @@ impl<P> Table<P> {
         self.blocks.len() * size_of::<Arc<Block<P>>>() + self.free.len() * size_of::<u32>()
     }
 
-    /// How many processes are not shared with `other`; looks only into the blocks that are not.
-    pub(super) fn unshared_with(&self, other: &Table<P>) -> usize {
-        let in_block = |(at, block): (usize, &Arc<Block<P>>)| match other.blocks.get(at) {
-            Some(others) if Arc::ptr_eq(block, others) => 0,
-            Some(others) => block
-                .iter()
-                .zip(others.iter())
-                .filter(|(a, b)| !is_shared(a, b))
-                .count(),
-            None => block.iter().flatten().count(),
-        };
-        self.blocks.iter().enumerate().map(in_block).sum()
-    }
-}
-
-fn is_shared<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-        (None, _) => true,
-        (Some(_), None) => false,
+    /// The processes that are not shared with `other`; looks only into the blocks that are not.
+    pub(super) fn unshared_with(&self, other: &Table<P>) -> impl Iterator<Item = &Process<P>> {
+        let blocks = self
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(at, block)| (block, other.blocks.get(at)));
+        blocks
+            .filter(|(block, others)| others.is_none_or(|others| !Arc::ptr_eq(block, others)))
+            .flat_map(|(block, others)| {
+                block
+                    .iter()
+                    .enumerate()
+                    .map(move |(at, slot)| (slot, others.map(|it| &it[at])))
+            })
+            .filter_map(|(slot, others)| match (slot, others) {
+                (Some(process), Some(Some(other))) if Arc::ptr_eq(process, other) => None,
+                (slot, _) => slot.as_deref(),
+            })
     }
 }
 

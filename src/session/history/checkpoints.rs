@@ -19,16 +19,15 @@ const EVENT_WORK: u64 = 20;
 /// world does not spend its time with copying itself.
 const WORK_PER_32_BYTES: u64 = 4;
 
-/// About what a process takes that changed from one checkpoint to the next.
-const PROCESS_BYTES: usize = 1024;
-
 /// The kept moments, oldest first. The first is the beginning of the run.
 #[derive(Debug, Clone)]
 pub(super) struct Checkpoints<P: Program> {
     kept: Vec<Position<P>>,
     distance: u64,
-    /// What they take together, each counted as far as it differs from the one before.
+    /// What they take together beside the newest world.
     bytes: usize,
+    /// What of that the last one but one takes, as an estimate for the next one.
+    bytes_each: usize,
 }
 
 impl<P: Program> Checkpoints<P> {
@@ -37,6 +36,7 @@ impl<P: Program> Checkpoints<P> {
             kept: vec![start],
             distance: DISTANCE_MIN,
             bytes: 0,
+            bytes_each: 0,
         }
     }
 
@@ -82,7 +82,8 @@ impl<P: Program> Checkpoints<P> {
         if self.work_since_last(newest) < self.distance_from(newest) {
             return;
         }
-        self.bytes += bytes_after(self.last(), newest);
+        self.bytes_each = bytes_between(self.last(), newest);
+        self.bytes += self.bytes_each;
         self.kept.push(newest.clone());
         while self.kept.len() > 1
             && (self.kept.len() > limits::CHECKPOINTS_MAX || self.bytes > limits::CHECKPOINT_BYTES_MAX)
@@ -117,13 +118,13 @@ impl<P: Program> Checkpoints<P> {
         self.bytes = self
             .kept
             .windows(2)
-            .map(|pair| bytes_after(&pair[0], &pair[1]))
+            .map(|pair| bytes_between(&pair[0], &pair[1]))
             .sum();
     }
 
     fn distance_from(&self, newest: &Position<P>) -> u64 {
-        self.distance
-            .max(newest.world.clone_bytes() as u64 / 32 * WORK_PER_32_BYTES)
+        let bytes = self.bytes_each.max(newest.world.clone_bytes());
+        self.distance.max(bytes as u64 / 32 * WORK_PER_32_BYTES)
     }
 
     fn work_since_last(&self, newest: &Position<P>) -> u64 {
@@ -133,7 +134,7 @@ impl<P: Program> Checkpoints<P> {
     }
 }
 
-/// About what a checkpoint takes, beside what it shares with the one before.
-fn bytes_after<P: Program>(before: &Position<P>, checkpoint: &Position<P>) -> usize {
-    checkpoint.world.clone_bytes() + checkpoint.world.unshared_with(&before.world) * PROCESS_BYTES
+/// About what a checkpoint takes beside what it shares with the next one. Summed up, every process counts once.
+fn bytes_between<P: Program>(checkpoint: &Position<P>, next: &Position<P>) -> usize {
+    checkpoint.world.clone_bytes() + checkpoint.world.unshared_bytes(&next.world)
 }
