@@ -5,6 +5,7 @@ pub mod limits;
 pub mod otp;
 pub mod runtime;
 pub mod scenario;
+pub mod session;
 pub mod syntax;
 pub mod term;
 pub mod time;

@@ -50,3 +50,9 @@ pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
 
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);
+
+/// Moments of one history that are kept as they were; all others are replayed from the one before.
+pub const CHECKPOINTS_MAX: usize = 512;
+
+/// About how many bytes these moments take together.
+pub const CHECKPOINT_BYTES_MAX: usize = 128 * 1024 * 1024;

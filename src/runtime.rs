@@ -46,6 +46,7 @@ pub struct Runtime<P: Program> {
     now: Instant,
     /// Reductions done since the clock last moved.
     reductions_at_instant: u64,
+    work_done: u64,
     processes: Table<P>,
     run_queue: VecDeque<Pid>,
     timers: Timers,
@@ -67,6 +68,7 @@ impl<P: Program> Runtime<P> {
         Runtime {
             now: Instant::ZERO,
             reductions_at_instant: 0,
+            work_done: 0,
             processes: Table::new(),
             run_queue: VecDeque::new(),
             timers: Timers::new(),
@@ -142,6 +144,12 @@ impl<P: Program> Runtime<P> {
         self.processes.len()
     }
 
+    /// The work done since the run began, in reductions; an expired timer counts as one. Of two moments of a run with
+    /// the same clock, the one with more work is the later one.
+    pub fn work_done(&self) -> u64 {
+        self.work_done
+    }
+
     /// When the next timer or receive timeout expires.
     pub fn next_timer(&self) -> Option<Instant> {
         self.timers.next()
@@ -150,6 +158,24 @@ impl<P: Program> Runtime<P> {
     /// Whether all processes wait.
     pub fn is_quiet(&self) -> bool {
         self.run_queue.is_empty()
+    }
+
+    /// About how many bytes a clone takes while all processes are still shared with the original.
+    pub fn clone_bytes(&self) -> usize {
+        const ENTRY: usize = 64;
+        let entries = self.timers.len() + self.names.len() + self.aliases.len();
+        size_of::<Self>()
+            + self.processes.own_bytes()
+            + self.run_queue.len() * size_of::<Pid>()
+            + entries * ENTRY
+    }
+
+    /// About how many bytes the processes take that this world does not share with another moment of the same run.
+    pub fn unshared_bytes(&self, other: &Runtime<P>) -> usize {
+        self.processes
+            .unshared_with(&other.processes)
+            .map(Process::clone_bytes)
+            .sum()
     }
 
     fn make_ref(&mut self) -> Ref {
@@ -193,6 +219,7 @@ impl<P: Program> PartialEq for Runtime<P> {
         let Runtime {
             now,
             reductions_at_instant,
+            work_done,
             processes,
             run_queue,
             timers,
@@ -206,6 +233,7 @@ impl<P: Program> PartialEq for Runtime<P> {
         } = self;
         *now == other.now
             && *reductions_at_instant == other.reductions_at_instant
+            && *work_done == other.work_done
             && *processes == other.processes
             && *run_queue == other.run_queue
             && *timers == other.timers

@@ -66,6 +66,10 @@ impl Links {
         self.len as usize
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.nodes.len() * size_of::<Node>()
+    }
+
     pub(super) fn contains(&self, pid: Pid) -> bool {
         self.find(pid) != NONE
     }

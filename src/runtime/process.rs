@@ -3,7 +3,7 @@
 use super::links::Links;
 use super::mailbox::Mailbox;
 use super::timer::TimerKey;
-use super::{EventId, Mfa};
+use super::{EventId, Mfa, Program};
 use crate::term::{Atom, Pid, Ref, Term};
 use std::collections::BTreeMap;
 
@@ -162,6 +162,19 @@ impl<P> Process<P> {
     /// The event that what it does next is due to.
     pub fn cause(&self) -> Option<EventId> {
         self.cause
+    }
+
+    /// About how many bytes a clone takes.
+    pub(super) fn clone_bytes(&self) -> usize
+    where
+        P: Program,
+    {
+        const ENTRY: usize = 64;
+        let entries = self.held.len() + self.watchers.len() + self.mailbox.len();
+        size_of::<Self>()
+            + entries * ENTRY
+            + self.links.bytes()
+            + self.program.as_ref().map_or(0, Program::clone_bytes)
     }
 
     /// Whether a fatal exit signal has reached it.

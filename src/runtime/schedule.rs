@@ -22,10 +22,12 @@ pub struct Budget {
 
 impl Budget {
     /// As much as it takes.
-    pub const UNLIMITED: Budget = Budget {
-        reductions: u64::MAX,
-        events: u64::MAX,
-    };
+    pub const fn unlimited() -> Budget {
+        Budget {
+            reductions: u64::MAX,
+            events: u64::MAX,
+        }
+    }
 
     /// Any number of events, and this many reductions.
     pub const fn reductions(reductions: u64) -> Budget {
@@ -116,7 +118,14 @@ impl<P: Program> Runtime<P> {
         }
     }
 
+    /// Does a step, and tells what it cost.
     fn step(&mut self, step: Step) -> u32 {
+        let cost = self.perform(step);
+        self.work_done += u64::from(cost);
+        cost
+    }
+
+    fn perform(&mut self, step: Step) -> u32 {
         match step {
             Step::Timer => {
                 self.fire_timer();

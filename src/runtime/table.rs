@@ -52,6 +52,32 @@ impl<P> Table<P> {
             .flat_map(|block| block.iter())
             .filter_map(Option::as_deref)
     }
+
+    /// What a clone takes before anything is written to.
+    pub(super) fn own_bytes(&self) -> usize {
+        self.blocks.len() * size_of::<Arc<Block<P>>>() + self.free.len() * size_of::<u32>()
+    }
+
+    /// The processes that are not shared with `other`; looks only into the blocks that are not.
+    pub(super) fn unshared_with(&self, other: &Table<P>) -> impl Iterator<Item = &Process<P>> {
+        let blocks = self
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(at, block)| (block, other.blocks.get(at)));
+        blocks
+            .filter(|(block, others)| others.is_none_or(|others| !Arc::ptr_eq(block, others)))
+            .flat_map(|(block, others)| {
+                block
+                    .iter()
+                    .enumerate()
+                    .map(move |(at, slot)| (slot, others.map(|it| &it[at])))
+            })
+            .filter_map(|(slot, others)| match (slot, others) {
+                (Some(process), Some(Some(other))) if Arc::ptr_eq(process, other) => None,
+                (slot, _) => slot.as_deref(),
+            })
+    }
 }
 
 impl<P: Clone> Table<P> {

@@ -53,6 +53,10 @@ impl Timers {
         }
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.queue.len()
+    }
+
     /// When the next timer expires. One at the end of time never does.
     pub(super) fn next(&self) -> Option<Instant> {
         self.queue

@@ -1,3 +1,5 @@
-//! All integration tests in one binary, by area.
+//! All integration tests, as one program.
 
+mod history;
+mod runtime;
 mod supervision;
