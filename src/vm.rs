@@ -14,9 +14,11 @@ mod native;
 mod raise;
 mod report;
 mod start;
+mod supervised;
 
 pub use code::{Code, Module};
 pub use exception::{banner, format_exit, message};
 pub use machine::Machine;
-pub use raise::{Class, Raised};
+pub use raise::{Class, Raised, exception};
 pub use start::{Root, Then, World, boot, is_kernel_function, script};
+pub use supervised::find_supervised;

@@ -1,7 +1,7 @@
 //! The process that a person's program sees: its stack, its frames, and how values and errors pass between them.
 
 use super::code::Module;
-use super::frame::{Native, Next, Resume};
+use super::frame::{Native, Next, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
 use super::Code;
@@ -94,10 +94,21 @@ impl Machine {
         self
     }
 
-    /// The native frame at the bottom, which says what kind of process this is.
-    pub(super) fn bottom(&self) -> Option<&Native> {
+    /// The supervisor that this process is, if it is one.
+    pub(super) fn supervisor(&self) -> Option<&Supervisor> {
         match self.frames.first() {
-            Some(Frame::Native { native, .. }) => Some(native),
+            Some(Frame::Native { native, .. }) => match &**native {
+                Native::Supervisor(supervisor) => Some(supervisor),
+                Native::Plain(_)
+                | Native::Shell(_)
+                | Native::Boot(_)
+                | Native::GenServer(_)
+                | Native::Start(_)
+                | Native::Call(_)
+                | Native::Stop(_)
+                | Native::Sleep(_)
+                | Native::Specs(_) => None,
+            },
             Some(Frame::Code(_)) | None => None,
         }
     }

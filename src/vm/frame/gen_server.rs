@@ -49,10 +49,6 @@ impl GenServer {
         GenServer { module, name, starter, state: Term::NIL, phase: Phase::Begin(argument), timeout: None }
     }
 
-    pub(in crate::vm) fn module(&self) -> Atom {
-        self.module
-    }
-
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match (std::mem::replace(&mut self.phase, Phase::Idle), resume) {
             (Phase::Begin(argument), _) => self.begin(argument, host),

@@ -30,6 +30,8 @@ impl Shell {
             let script = Closure { module, function: 0, arity: 0, captured: Box::default(), place: Atom::EMPTY };
             return Next::Call(Callable::Value(Term::Fun(Arc::new(Fun::Closure(script)))), Vec::new());
         }
+        let pid = host.cx.self_pid();
+        host.cx.emit(Event::ScriptEnded { pid });
         match self.roots.take() {
             None => Next::Exit(Term::Atom(Atom::NORMAL)),
             Some(roots) => {
@@ -47,11 +49,12 @@ impl Shell {
     fn failed(&mut self, raised: &Raised, host: &mut Host<'_, '_>) -> Next {
         let reason = raised.exit_reason();
         let quiet = raised.class == Class::Exit && crate::otp::is_quiet(&raised.reason);
-        if !quiet {
-            let pid = host.cx.self_pid();
-            let text = shortened(&raised.report()).into();
-            host.cx.emit(Event::ShellFailed { pid, text });
-        }
+        let pid = host.cx.self_pid();
+        host.cx.emit(if quiet {
+            Event::ScriptEnded { pid }
+        } else {
+            Event::ShellFailed { pid, text: shortened(&raised.report()).into() }
+        });
         Next::Exit(reason)
     }
 }

@@ -10,7 +10,7 @@ use crate::vm::raise::Raised;
 /// Starts a server and returns `{:ok, pid}`, `:ignore` or `{:error, reason}`.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Start {
-    server: Option<Native>,
+    server: Option<Box<Native>>,
     module: Atom,
     name: Option<Atom>,
     link: bool,
@@ -36,11 +36,11 @@ impl Start {
     pub(in crate::vm) fn gen_server(module: Atom, argument: Term, name: Option<Atom>, link: bool, by: Pid) -> Start {
         let starter = Starter { pid: by, linked: link };
         let server = Native::GenServer(GenServer::new(module, argument, name, starter));
-        Start { server: Some(server), module, name, link, waiting: None }
+        Start { server: Some(Box::new(server)), module, name, link, waiting: None }
     }
 
     pub(in crate::vm) fn supervisor(server: Supervisor, module: Atom, name: Option<Atom>) -> Start {
-        Start { server: Some(Native::Supervisor(Box::new(server))), module, name, link: true, waiting: None }
+        Start { server: Some(Box::new(Native::Supervisor(Box::new(server)))), module, name, link: true, waiting: None }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -53,7 +53,7 @@ impl Start {
                 if let Some(taken) = self.name.and_then(|name| host.cx.whereis(name)) {
                     return Next::Return(already_started(taken));
                 }
-                self.spawn(server, host)
+                self.spawn(*server, host)
             }
             None => self.look(host),
         }

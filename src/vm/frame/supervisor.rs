@@ -49,6 +49,16 @@ impl Supervisor {
         Supervisor { module, name, starter, decisions: None, phase: Phase::Begin(init), cause: None, booted: false }
     }
 
+    pub(in crate::vm) fn module(&self) -> Atom {
+        self.module
+    }
+
+    /// The pid of the child whose id prints like this.
+    pub(in crate::vm) fn child(&self, id: &str) -> Option<Pid> {
+        let mut children = self.decisions.as_ref()?.children();
+        children.find(|child| child.spec.id.to_string() == id)?.presence.pid()
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match (std::mem::replace(&mut self.phase, Phase::Serving), resume) {
             (Phase::Begin(init), _) => self.begin(init, host),

@@ -3,7 +3,7 @@
 use super::kernel::badarg;
 use super::{Answer, Host, NativeFunction, entry};
 use crate::runtime::{Event, LogLevel};
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Options, Term, inspect_with};
 use crate::vm::format::text_of;
 use crate::vm::report::{self, shortened};
 
@@ -52,7 +52,7 @@ fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {
         text.push_str(&self::text(label)?);
         text.push_str(": ");
     }
-    text.push_str(&crate::term::inspect(term));
+    text.push_str(&inspect_with(term, &Options::pretty(80)));
     text.push('\n');
     print(host, &text);
     Ok(term.clone())
