@@ -4,9 +4,17 @@
 
 pub mod ast;
 mod diagnostic;
+mod lexer;
+mod message;
 mod operator;
+mod parser;
 mod span;
+mod token;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use operator::{BinaryOp, UnaryOp};
+pub use parser::{Parse, parse};
 pub use span::{LineIndex, Position, Span};
+
+/// Diagnostics of one text; whoever has so many wants to see the first ones.
+const DIAGNOSTICS_MAX: usize = 100;
