@@ -1,9 +1,12 @@
 #![doc = include_str!("architecture.md")]
 
+pub mod compile;
 pub mod limits;
 pub mod otp;
 pub mod runtime;
 pub mod scenario;
+pub mod session;
 pub mod syntax;
 pub mod term;
 pub mod time;
+pub mod vm;

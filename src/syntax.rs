@@ -10,6 +10,7 @@ mod operator;
 mod parser;
 mod span;
 mod token;
+mod walk;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use operator::{BinaryOp, UnaryOp};

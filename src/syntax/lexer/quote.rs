@@ -307,7 +307,8 @@ impl Lexer<'_> {
     /// Ends the quote at `end`, where its terminator is missing.
     pub(super) fn finish_cut(&mut self, mut frame: QuoteFrame, end: usize) {
         if frame.parts.is_empty() && self.tokens.len() as u32 == frame.open + 1 {
-            self.push_part(&mut frame, frame.start, end);
+            let start = frame.start;
+            self.push_part(&mut frame, start, end);
         }
         frame.interpolates = false;
         self.cook_parts(&frame, 0);

@@ -1,0 +1,5 @@
+//! All integration tests, as one program.
+
+mod history;
+mod runtime;
+mod supervision;
