@@ -23,6 +23,7 @@ pub enum ExprKind {
     QuotedAtom(Text),
     String(Text),
     Charlist(Text),
+    /// Escapes are resolved in `~s`, `~w` and `~c`; elsewhere only the escape of the delimiter is.
     Sigil {
         name: char,
         text: Text,
@@ -67,7 +68,8 @@ pub enum ExprKind {
         elements: Vec<Expr>,
         brackets: bool,
     },
-    /// `key: value` in a list, a call, a tuple or an access; it means `{key, value}`.
+    /// `key: value` in a list, a call, a tuple or an access; it means `{key, value}`. The key's span is without the
+    /// colon.
     Pair {
         key: Box<Expr>,
         value: Box<Expr>,
@@ -122,6 +124,8 @@ pub enum Target {
     Remote { left: Expr, name: Ident },
     /// `left.(…)`.
     Value(Expr),
+    /// `left(…)(…)`: what a call returns is called once more, as in `def unquote(name)(x)`.
+    Returned(Expr),
     /// `left.{A, B}`, as in `alias Foo.{A, B}`; the arguments are the braces' elements.
     Braces(Expr),
 }
@@ -136,12 +140,14 @@ pub struct Ident {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoBlock {
     pub sections: Vec<Section>,
+    /// From `do` to `end`.
     pub span: Span,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     pub keyword: SectionKeyword,
+    /// From the keyword to the end of the body.
     pub span: Span,
     pub body: Body,
 }
@@ -193,6 +199,8 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextPart {
     Text(String),
+    /// Bytes that are no text, as `\xff` makes them, with the text around them.
+    Bytes(Box<[u8]>),
     /// The inside of `#{…}`, as a [`ExprKind::Block`].
     Expr(Expr),
 }

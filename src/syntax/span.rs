@@ -66,6 +66,11 @@ impl LineIndex {
         self.starts.partition_point(|start| *start <= offset) as u32
     }
 
+    /// Where the line of this offset begins.
+    pub fn line_start(&self, offset: u32) -> u32 {
+        self.starts[self.line(offset) as usize - 1]
+    }
+
     pub fn position(&self, source: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1] as usize;
