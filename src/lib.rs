@@ -6,6 +6,7 @@ pub mod otp;
 pub mod runtime;
 pub mod scenario;
 pub mod session;
+pub mod specs;
 pub mod syntax;
 pub mod term;
 pub mod time;

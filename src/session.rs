@@ -6,6 +6,7 @@ mod history;
 
 pub use history::{History, Outcome, Planned};
 
+use crate::compile::Unit;
 use crate::runtime::{Budget, Event, Record};
 use crate::scenario::{Act, Action, Crash, Scenario};
 use crate::specs;
@@ -13,6 +14,7 @@ use crate::syntax::{self, Diagnostic};
 use crate::term::{Atom, Term};
 use crate::time::Instant;
 use crate::vm::{self, Machine, Root, Then, World};
+use std::sync::Arc;
 
 /// The name of the source in stack traces, as a notebook would have one.
 const FILE: &str = "playground.exs";
@@ -63,7 +65,11 @@ impl Session {
         let mut scripts = Vec::new();
         if !stand_ins.is_empty() {
             let source: String = stand_ins.iter().map(|module| stand_in(*module)).collect();
-            scripts.push(vm::script(&source, "stand_ins.exs").expect("stand-ins compile").unit);
+            scripts.push(
+                vm::script(&source, "stand_ins.exs")
+                    .expect("stand-ins compile")
+                    .unit,
+            );
         }
         scripts.push(compiled.unit);
         let (world, _) = vm::boot(&scripts, Then::Start(roots(&tree)), scenario.seed);
@@ -123,7 +129,10 @@ impl Session {
 
     /// Runs on to this instant, with at most about so many reductions.
     pub fn run_until(&mut self, target: Instant, reductions: u64) -> RunState {
-        self.bound = match self.history.run_until(target, &mut Budget::reductions(reductions)) {
+        self.bound = match self
+            .history
+            .run_until(target, &mut Budget::reductions(reductions))
+        {
             Outcome::EventStorm => Some(Bound::Storm),
             Outcome::HistoryFull => Some(Bound::Full),
             Outcome::Reached | Outcome::BudgetSpent => None,
@@ -176,7 +185,10 @@ impl Session {
             .history
             .actions()
             .iter()
-            .map(|planned| Action { at: planned.at, act: planned.action.clone() })
+            .map(|planned| Action {
+                at: planned.at,
+                act: planned.action.clone(),
+            })
             .collect();
         self.look_again();
         self.run_until(self.now(), REDUCTIONS);
@@ -207,8 +219,17 @@ impl Session {
     }
 }
 
+/// The modules that a source uses as children and never defines, and a script that defines them.
+pub fn stand_ins(tree: &syntax::ast::Expr) -> (Vec<Atom>, Vec<Arc<Unit>>) {
+    let modules = specs::undefined_children(tree);
+    let source: String = modules.iter().map(|module| stand_in(*module)).collect();
+    let script = (!modules.is_empty())
+        .then(|| vm::script(&source, "stand_ins.exs").expect("a stand-in compiles").unit);
+    (modules, script.into_iter().collect())
+}
+
 /// What to start when the script started nothing.
-fn roots(tree: &syntax::ast::Expr) -> Vec<Root> {
+pub fn roots(tree: &syntax::ast::Expr) -> Vec<Root> {
     match specs::roots(tree) {
         specs::Roots::Application(module) => vec![Root::Application(module)],
         specs::Roots::Supervisors(modules) => modules.into_iter().map(Root::Supervisor).collect(),
@@ -228,7 +249,13 @@ fn stand_in(module: Atom) -> String {
 fn apply(world: &mut World, act: &Act, number: usize) {
     let Act::Crash { target, how } = act;
     let pid = vm::find_supervised(world, &target.path);
-    let cause = world.emit(Event::Acted { action: number as u32, target: pid }, None);
+    let cause = world.emit(
+        Event::Acted {
+            action: number as u32,
+            target: pid,
+        },
+        None,
+    );
     let Some(pid) = pid else { return };
     match how {
         Crash::Raise { message } => {

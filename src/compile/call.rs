@@ -36,6 +36,7 @@ impl FunctionCompiler<'_, '_> {
                     self.deliver(base, dest);
                 }
             }
+            Target::Returned(_) => self.error(span, "a call of what a call returns needs a dot: f.(x).(y)"),
             Target::Braces(_) => self.error(
                 span,
                 "multiple aliases in braces are only allowed after alias, import or require",

@@ -1,10 +1,10 @@
 //! The process that a person's program sees: its stack, its frames, and how values and errors pass between them.
 
+use super::Code;
 use super::code::Module;
 use super::frame::{Native, Next, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
-use super::Code;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Pause, Program};
@@ -31,7 +31,10 @@ pub struct Machine {
 pub(super) enum Frame {
     Code(CodeFrame),
     /// Its result goes to the register at `base`.
-    Native { base: u32, native: Box<Native> },
+    Native {
+        base: u32,
+        native: Box<Native>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +89,14 @@ impl Program for Machine {
 impl Machine {
     /// A process that runs this native frame.
     pub(super) fn native(native: Native) -> Machine {
-        Machine { frames: vec![Frame::Native { base: 0, native: Box::new(native) }], resume: Some(Resume::Start), ..Machine::default() }
+        Machine {
+            frames: vec![Frame::Native {
+                base: 0,
+                native: Box::new(native),
+            }],
+            resume: Some(Resume::Start),
+            ..Machine::default()
+        }
     }
 
     pub(super) fn with_dictionary(mut self, entries: Vec<(Term, Term)>) -> Machine {
@@ -114,7 +124,10 @@ impl Machine {
     }
 
     pub fn dictionary_get(&self, key: Atom) -> Option<&Term> {
-        self.dictionary.iter().find(|(name, _)| *name == Term::Atom(key)).map(|(_, value)| value)
+        self.dictionary
+            .iter()
+            .find(|(name, _)| *name == Term::Atom(key))
+            .map(|(_, value)| value)
     }
 
     fn run_frames(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
@@ -163,7 +176,9 @@ impl Machine {
         match next {
             Next::Call(callable, args) => {
                 if self.frames.len() > limits::FRAMES_MAX {
-                    return Some(Left::Raised(self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)))));
+                    return Some(Left::Raised(
+                        self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))),
+                    ));
                 }
                 // A native that calls back and forth without waiting must not hold up the others.
                 let exhausted = !cx.reduce(1);
@@ -220,7 +235,11 @@ impl Machine {
         self.stack.extend(args);
         self.stack.extend(captured.iter().cloned());
         let pc = module.unit.functions[function as usize].entry;
-        self.frames.push(Frame::Code(CodeFrame { module: Some(module), pc, base }));
+        self.frames.push(Frame::Code(CodeFrame {
+            module: Some(module),
+            pc,
+            base,
+        }));
         Ok(())
     }
 
@@ -247,7 +266,11 @@ impl Machine {
                     return None;
                 }
                 Frame::Code(frame) => {
-                    let module = frame.module.clone().or(above).expect("the frame above a code frame told its module");
+                    let module = frame
+                        .module
+                        .clone()
+                        .or(above)
+                        .expect("the frame above a code frame told its module");
                     let found = module.unit.handler_at(frame.pc.saturating_sub(1)).copied();
                     match found.map(|handler| (handler.catch, handler.target)) {
                         Some((Catch::Try { reg }, target)) => {
@@ -302,7 +325,9 @@ impl Machine {
         }
         for frame in self.frames.iter().rev() {
             let Frame::Code(frame) = frame else { continue };
-            let Some(module) = frame.module.as_ref().or(above) else { continue };
+            let Some(module) = frame.module.as_ref().or(above) else {
+                continue;
+            };
             above = Some(module);
             if skipped > 0 {
                 skipped -= 1;
@@ -335,7 +360,11 @@ impl Machine {
 
 /// The instruction that a frame is at: the one before the next, unless it has not begun.
 fn place(unit: &Unit, next: u32) -> u32 {
-    if unit.function_at(next).entry == next { next } else { next - 1 }
+    if unit.function_at(next).entry == next {
+        next
+    } else {
+        next - 1
+    }
 }
 
 /// What a call leads to.
@@ -349,9 +378,13 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
     match callable {
         Callable::Function(module, name) => match code.find(*module, *name, arity) {
             Some((module, function)) => Ok(Found::Function(module.clone(), function, Box::default())),
-            None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
-                .map(Found::Native)
-                .ok_or_else(|| undefined(*module, *name, args)),
+            None => native::find(crate::compile::Callee {
+                module: *module,
+                name: *name,
+                arity,
+            })
+            .map(Found::Native)
+            .ok_or_else(|| undefined(*module, *name, args)),
         },
         Callable::Value(Term::Fun(fun)) => {
             if fun.arity() != arity {
@@ -369,15 +402,21 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
                 }
             }
         }
-        Callable::Value(other) => {
-            Err(Raised::error(Term::tuple([Term::Atom(Atom::BADFUN), other.clone()])))
-        }
+        Callable::Value(other) => Err(Raised::error(Term::tuple([
+            Term::Atom(Atom::BADFUN),
+            other.clone(),
+        ]))),
     }
 }
 
 /// `:undef`, with the call that there is no function for on top of the stack.
 pub(super) fn undefined(module: Atom, name: Atom, args: &[Term]) -> Raised {
-    let call = Term::tuple([Term::Atom(module), Term::Atom(name), Term::list(args.to_vec()), Term::Nil]);
+    let call = Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::list(args.to_vec()),
+        Term::Nil,
+    ]);
     Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }
 
@@ -386,9 +425,10 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-
-        Some((name, outer)) => {
-            (Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())), function.arity)
-        }
+        Some((name, outer)) => (
+            Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())),
+            function.arity,
+        ),
         None => (function.name, function.arity),
     };
     let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
@@ -396,5 +436,10 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
         (Atom::new("file"), Term::string(&unit.file)),
         (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
     ]);
-    Term::tuple([Term::Atom(module), Term::Atom(name), Term::Int(i64::from(arity)), location])
+    Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::Int(i64::from(arity)),
+        location,
+    ])
 }

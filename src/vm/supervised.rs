@@ -9,7 +9,9 @@ pub fn find_supervised(world: &World, path: &[String]) -> Option<Pid> {
     let (root, ids) = path.split_first()?;
     let is_root = |pid: &Pid| {
         let program = world.process(*pid).and_then(|process| process.program());
-        program.and_then(|machine| machine.supervisor()).is_some_and(|found| found.module().to_string() == *root)
+        program
+            .and_then(|machine| machine.supervisor())
+            .is_some_and(|found| found.module().to_string() == *root)
     };
     let root = world.processes().map(|process| process.pid()).find(is_root)?;
     ids.iter().try_fold(root, |supervisor, id| {

@@ -29,7 +29,11 @@ pub(in crate::vm) enum Then {
 
 impl Specs {
     pub(in crate::vm) fn new(children: Vec<Term>, then: Then) -> Specs {
-        Specs { todo: children.into_iter().rev().collect(), done: Vec::new(), then }
+        Specs {
+            todo: children.into_iter().rev().collect(),
+            done: Vec::new(),
+            then,
+        }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -69,10 +73,15 @@ impl Specs {
             },
             Then::StartLink { options, name } => match init_value(specs, options) {
                 Ok(value) => {
-                    let starter = Starter { pid: host.cx.self_pid(), linked: true };
+                    let starter = Starter {
+                        pid: host.cx.self_pid(),
+                        linked: true,
+                    };
                     let module = Atom::new("Elixir.Supervisor.Default");
                     let supervisor = Supervisor::new(module, Init::Given(value), *name, starter);
-                    Next::Replace(Box::new(Native::Start(Start::supervisor(supervisor, module, *name))))
+                    Next::Replace(Box::new(Native::Start(Start::supervisor(
+                        supervisor, module, *name,
+                    ))))
                 }
                 Err(raised) => Next::Raise(raised),
             },
@@ -95,9 +104,15 @@ fn init_value(specs: Vec<Term>, options: &Term) -> Result<Term, Raised> {
     };
     let flags = Term::map([
         (Term::Atom(Atom::STRATEGY), strategy.clone()),
-        (Term::Atom(Atom::INTENSITY), option(Atom::MAX_RESTARTS, Term::Int(3))),
+        (
+            Term::Atom(Atom::INTENSITY),
+            option(Atom::MAX_RESTARTS, Term::Int(3)),
+        ),
         (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(5))),
-        (Term::Atom(Atom::AUTO_SHUTDOWN), option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER))),
+        (
+            Term::Atom(Atom::AUTO_SHUTDOWN),
+            option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER)),
+        ),
     ]);
     Ok(Term::ok(Term::tuple([flags, Term::list(specs)])))
 }
@@ -115,9 +130,13 @@ fn overridden(spec: &Term, overrides: &Term) -> Result<Term, Raised> {
     let mut map = spec.as_map().map(|map| Map::clone(map)).unwrap_or_default();
     for pair in overrides.iter_list() {
         match pair.as_tuple() {
-            Some([Term::Atom(key), value]) if KEYS.contains(key) => map.insert(Term::Atom(*key), value.clone()),
+            Some([Term::Atom(key), value]) if KEYS.contains(key) => {
+                map.insert(Term::Atom(*key), value.clone())
+            }
             Some([key, _]) => {
-                return Err(Raised::argument_error(&format!("unknown key {key} in child specification override")));
+                return Err(Raised::argument_error(&format!(
+                    "unknown key {key} in child specification override"
+                )));
             }
             Some(_) | None => return Err(Raised::badarg()),
         }
