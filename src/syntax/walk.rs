@@ -28,7 +28,10 @@ impl Expr {
             ExprKind::Call(call) => {
                 match &call.target {
                     Target::Local(_) => {}
-                    Target::Remote { left, .. } | Target::Value(left) | Target::Returned(left) | Target::Braces(left) => visit(left),
+                    Target::Remote { left, .. }
+                    | Target::Value(left)
+                    | Target::Returned(left)
+                    | Target::Braces(left) => visit(left),
                 }
                 call.args.iter().for_each(&mut *visit);
                 for section in call.block.iter().flat_map(|block| &block.sections) {
@@ -96,7 +99,10 @@ impl Expr {
             ExprKind::Call(call) => {
                 match &mut call.target {
                     Target::Local(_) => {}
-                    Target::Remote { left, .. } | Target::Value(left) | Target::Returned(left) | Target::Braces(left) => visit(left),
+                    Target::Remote { left, .. }
+                    | Target::Value(left)
+                    | Target::Returned(left)
+                    | Target::Braces(left) => visit(left),
                 }
                 call.args.iter_mut().for_each(&mut *visit);
                 for section in call.block.iter_mut().flat_map(|block| &mut block.sections) {
