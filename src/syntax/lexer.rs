@@ -18,7 +18,6 @@ use super::{DIAGNOSTICS_MAX, Diagnostic, LineIndex, Severity, Span};
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) lines: LineIndex,
 }
 
 pub(super) fn lex(source: &str) -> Lexed {
@@ -41,7 +40,6 @@ pub(super) fn lex(source: &str) -> Lexed {
     Lexed {
         tokens: lexer.tokens,
         diagnostics: lexer.diagnostics,
-        lines: lexer.lines,
     }
 }
 

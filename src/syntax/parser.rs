@@ -12,7 +12,7 @@ mod problem;
 use super::ast::{Expr, ExprKind};
 use super::lexer::{self, Lexed};
 use super::token::{Bracket, Token, TokenKind};
-use super::{Diagnostic, LineIndex, Span};
+use super::{Diagnostic, Span};
 
 /// A tree, and what could not be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,15 +25,10 @@ pub struct Parse {
 
 /// Reads a source text. There is always a tree; what could not be read is an [`ExprKind::Error`] in it.
 pub fn parse(source: &str) -> Parse {
-    let Lexed {
-        tokens,
-        diagnostics,
-        lines,
-    } = lexer::lex(source);
+    let Lexed { tokens, diagnostics } = lexer::lex(source);
     let mut parser = Parser {
         source,
         tokens,
-        lines,
         at: 0,
         last_end: 0,
         inside_call: false,
@@ -52,7 +47,6 @@ pub fn parse(source: &str) -> Parse {
 struct Parser<'a> {
     source: &'a str,
     tokens: Vec<Token>,
-    lines: LineIndex,
     /// The index of the next token.
     at: usize,
     /// Where the last token ended that was no line break.

@@ -3,3 +3,4 @@
 mod history;
 mod runtime;
 mod supervision;
+mod syntax;
