@@ -1,5 +1,7 @@
 #![doc = include_str!("architecture.md")]
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod limits;
 pub mod otp;
 pub mod runtime;
@@ -7,3 +9,5 @@ pub mod scenario;
 pub mod syntax;
 pub mod term;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
