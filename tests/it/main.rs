@@ -1,0 +1,7 @@
+//! The one test binary: a module for each area.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod tidy;
+mod web;
