@@ -1,5 +1,7 @@
 #![doc = include_str!("architecture.md")]
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod compile;
 pub mod limits;
 pub mod otp;
@@ -10,4 +12,6 @@ pub mod specs;
 pub mod syntax;
 pub mod term;
 pub mod time;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod vm;

@@ -8,7 +8,7 @@ use crate::vm;
 use std::io::{self, Write};
 
 /// Says what is wrong with these files.
-pub fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status, Error> {
+pub(super) fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status, Error> {
     let mut status = Status::Success;
     for path in &options.files {
         let source = read(path)?;

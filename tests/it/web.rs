@@ -1,0 +1,78 @@
+//! The page in a real browser.
+//!
+//! ```ignore
+//! #[test]
+//! fn a_crashed_worker_comes_back() {
+//!     browse(|page| async move {
+//!         page.open("#/").await;
+//!         page.click("Crash B").await;
+//!         page.wait_for_text("B was restarted").await;
+//!         check_accessibility(&page).await;
+//!     });
+//! }
+//! ```
+
+mod accessibility;
+mod browser;
+mod chromium;
+mod helpers;
+mod page;
+mod site;
+
+use accessibility::check_accessibility;
+use browser::browse;
+use page::{Page, Scheme};
+use supervisor_playground::cli::checkout::Checkout;
+
+#[test]
+fn starts_under_a_strict_policy_below_any_path() {
+    browse(|page| async move {
+        page.open("").await;
+        assert!(page.url().await.ends_with(site::BASE));
+        check_accessibility(&page).await;
+    });
+}
+
+#[test]
+fn starts_in_a_sandboxed_iframe_of_another_site() {
+    browse(|page| async move {
+        page.goto(site::fixture().url()).await;
+        let frame = "const frame = document.createElement('iframe');
+            Object.assign(frame, { src: arguments[0], title: 'Playground' });
+            frame.sandbox = 'allow-scripts';
+            document.querySelector('main').append(frame);";
+        page.script(frame, [site::page().url().into()]).await;
+        page.enter_frame("iframe").await;
+        page.wait_until_started().await;
+    });
+}
+
+/// `cargo screenshots`: for people to look at, and for the README.
+#[test]
+#[ignore = "makes pictures, checks nothing"]
+fn screenshots() {
+    browse(|page| async move {
+        page.open("").await;
+        for (name, width, height, scheme) in [
+            ("light", 1440, 900, Scheme::Light),
+            ("dark", 1440, 900, Scheme::Dark),
+            ("short", 1440, 640, Scheme::Light),
+            ("narrow", 1024, 768, Scheme::Light),
+            ("mobile", 390, 844, Scheme::Light),
+            ("mobile-dark", 390, 844, Scheme::Dark),
+        ] {
+            page.resize(width, height).await;
+             page.prefer(scheme).await;
+             page.screenshot(name).await;
+        }
+        copy_to_docs("light");
+    });
+}
+
+/// The README shows this one.
+fn copy_to_docs(name: &str) {
+    let checkout = Checkout::find().unwrap();
+    let docs = checkout.folder().join("docs");
+    std::fs::create_dir_all(&docs).unwrap();
+    std::fs::copy(Page::screenshot_file(name), docs.join("screenshot.png")).unwrap();
+}
