@@ -183,7 +183,9 @@ impl FunctionCompiler<'_, '_> {
     fn remote_call(&mut self, left: &Expr, name: Ident, call: &Call, span: Span, dest: Dest) {
         let line = self.line(span);
         let args: Vec<_> = call.args.iter().collect();
-        match self.constant(left).and_then(|module| module.as_atom()) {
+        // `nil.field` is a field that is missing, not a function of a module.
+        let module = self.constant(left).and_then(|module| module.as_atom());
+        match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
             Some(module) => self.native_call(module, name.name.as_str(), &args, dest, line),
             None => {
                 let watermark = self.b.watermark();

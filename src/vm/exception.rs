@@ -92,14 +92,14 @@ fn missing_key(key: &Term, map: &Term) -> String {
 
 fn undefined_function(stack: &Term) -> String {
     match stack.iter_list().next().and_then(Term::as_tuple) {
-        Some([Term::Atom(module), Term::Atom(name), args, ..]) => {
+        Some([Term::Atom(module), Term::Atom(name), args, location]) => {
             let arity = args.as_int().unwrap_or_else(|| args.iter_list().count() as i64);
             let call = format!("{module}.{}/{arity}", name.as_str());
             if *module == Atom::NIL {
                 format!(
                     "function {call} is undefined. If you are using the dot syntax, such as module.function(), make sure the left-hand side of the dot is a module atom"
                 )
-            } else if super::native::is_module(*module) || args.as_int().is_some() {
+            } else if location.keyword_get(Atom::new("error_info")).is_some() {
                 format!("function {call} is undefined or private")
             } else {
                 format!("function {call} is undefined (module {module} is not available)")
@@ -142,6 +142,29 @@ impl Raised {
         let mut text = banner(self.class, &self.reason, &self.stack);
         stack_lines(&self.stack, "    ", &mut text);
         text
+    }
+
+    /// The same as a dying script says it: with the arguments that no clause takes.
+    pub(super) fn last_words(&self) -> String {
+        let first = self.stack.iter_list().next().and_then(Term::as_tuple);
+        match (&self.reason, first) {
+            (Term::Atom(Atom::FUNCTION_CLAUSE), Some([module, function, args, location])) if args.as_int().is_none() => {
+                let args: Vec<_> = args.iter_list().collect();
+                // The call as the stack shows it, by its arity.
+                let entry = [module.clone(), function.clone(), Term::Int(args.len() as i64), location.clone()];
+                let entry = Term::tuple(entry);
+                let name = call_name(&entry).map_or_else(String::new, |(name, _)| name);
+                let mut text = banner(self.class, &self.reason, &self.stack);
+                let _ = write!(text, "    \n    \n    The following arguments were given to {name}:\n    ");
+                for (index, arg) in args.iter().enumerate() {
+                    let _ = write!(text, "\n        # {}\n        {arg}\n    ", index + 1);
+                }
+                let callers = self.stack.iter_list().skip(1).cloned();
+                stack_lines(&Term::list(std::iter::once(entry).chain(callers).collect::<Vec<_>>()), "    ", &mut text);
+                text
+            }
+            _ => self.report(),
+        }
     }
 }
 

@@ -384,7 +384,7 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
                 arity,
             })
             .map(Found::Native)
-            .ok_or_else(|| undefined(*module, *name, args)),
+            .ok_or_else(|| undefined(*module, *name, args, code)),
         },
         Callable::Value(Term::Fun(fun)) => {
             if fun.arity() != arity {
@@ -409,13 +409,18 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
     }
 }
 
-/// `:undef`, with the call that there is no function for on top of the stack.
-pub(super) fn undefined(module: Atom, name: Atom, args: &[Term]) -> Raised {
+/// `:undef`, with the call that there is no function for on top of the stack. Its location tells whether the module
+/// is there at all, which the message says.
+pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) -> Raised {
+    let location = match code.is_module(module) {
+        true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
+        false => Term::Nil,
+    };
     let call = Term::tuple([
         Term::Atom(module),
         Term::Atom(name),
         Term::list(args.to_vec()),
-        Term::Nil,
+        location,
     ]);
     Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod history;
+mod language;
 mod runtime;
 mod supervision;
 mod syntax;

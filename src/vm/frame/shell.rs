@@ -75,7 +75,7 @@ impl Shell {
         } else {
             Event::ShellFailed {
                 pid,
-                text: shortened(&raised.report()).into(),
+                text: shortened(&raised.last_words()).into(),
             }
         });
         Next::Exit(reason)
