@@ -33,8 +33,9 @@ pub const FRAMES_MAX: usize = 1_000_000;
 /// Bytes of one source text.
 pub const SOURCE_BYTES_MAX: usize = 10 * 1024 * 1024;
 
-/// How deep expressions may nest in source text.
-pub const SYNTAX_DEPTH_MAX: usize = 500;
+/// How deep expressions may nest in source text. Reading and compiling recurse, and a browser gives them a stack of
+/// 1 MB: a level takes up to 3 kB of it.
+pub const SYNTAX_DEPTH_MAX: usize = 200;
 
 /// Variables and intermediate values of one function: a register is named by one byte.
 pub const REGISTERS_MAX: usize = 250;

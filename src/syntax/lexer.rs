@@ -156,6 +156,10 @@ impl<'a> Lexer<'a> {
             .expect("called before the end of the text");
         let start = self.at;
         self.at += character.len_utf8();
+        if character == ':' {
+            // A hole to fill in, `:???`, is one mistake.
+            self.at += self.rest().bytes().take_while(|byte| *byte == b'?').count();
+        }
         let span = self.span(start, self.at);
         self.push(TokenKind::Error, span);
         if self.diagnostics.len() >= DIAGNOSTICS_MAX {
@@ -174,7 +178,7 @@ impl<'a> Lexer<'a> {
     fn hint_for_character(&self, character: char) -> Option<String> {
         let rest = &self.source[self.at..];
         let hint = match character {
-            ':' | '?' if rest.starts_with('?') || self.source[..self.at].ends_with("??") => {
+            ':' | '?' if self.source[..self.at].ends_with("??") => {
                 "a hole to fill in: replace the question marks by what belongs there, for example :one_for_one"
             }
             ':' if rest.starts_with(|c: char| c.is_ascii_digit()) => {

@@ -31,8 +31,7 @@ pub fn parse(source: &str) -> Parse {
         tokens,
         at: 0,
         last_end: 0,
-        inside_call: false,
-        inside_struct_name: false,
+        place: Place::Anywhere,
         depth: 0,
         deepest: 0,
         diagnostics,
@@ -51,10 +50,7 @@ struct Parser<'a> {
     at: usize,
     /// Where the last token ended that was no line break.
     last_end: u32,
-    /// Among the arguments of a call without parentheses, to which a `do` belongs.
-    inside_call: bool,
-    /// Between a `%` and the `{` of its struct.
-    inside_struct_name: bool,
+    place: Place,
     /// How many expressions the next token stands in.
     depth: usize,
     /// How deep the tree of the current expression is.
@@ -67,9 +63,20 @@ struct Failed;
 
 type Parsed<T> = Result<T, Failed>;
 
-/// An expression as a part of another one.
+/// What an expression stands in directly, where that makes a difference to how far it reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    /// Among the arguments of a call without parentheses, to which a `do` belongs.
+    Arguments,
+    /// Between a `%` and the `{` of its struct.
+    StructName,
+}
+
+/// An expression as a part of another one. Boxed, since it is handed on from function to function, and their frames
+/// decide how deep expressions may nest.
 struct Operand {
-    expr: Expr,
+    expr: Box<Expr>,
     shape: Shape,
 }
 
@@ -85,11 +92,17 @@ enum Shape {
 }
 
 impl Operand {
-    fn closed(expr: Expr) -> Operand {
+    #[inline(never)]
+    fn new(expr: Expr, shape: Shape) -> Operand {
         Operand {
-            expr,
-            shape: Shape::Closed,
+            expr: Box::new(expr),
+            shape,
         }
+    }
+
+    #[inline(never)]
+    fn closed(expr: Expr) -> Operand {
+        Operand::new(expr, Shape::Closed)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sequences of expressions and clauses: files, `do` blocks, `fn`, parentheses.
 
 use super::operator::LOOSEST;
-use super::{Failed, Parsed, Parser};
+use super::{Failed, Parsed, Parser, Place};
 use crate::syntax::ast::{Body, Clause, DoBlock, Expr, ExprKind, Section, SectionKeyword};
 use crate::syntax::token::{Bracket, TokenKind};
 use crate::syntax::{BinaryOp, Span, message};
@@ -50,7 +50,7 @@ impl Sequence {
 }
 
 enum Item {
-    Statement(Expr),
+    Statement(Box<Expr>),
     /// `patterns when guard ->`.
     Head {
         patterns: Vec<Expr>,
@@ -68,6 +68,13 @@ impl Parser<'_> {
 
     /// Expressions or clauses up to what ends them, which stays.
     pub(super) fn body(&mut self, ends: Ends) -> Sequence {
+        self.depth += 1;
+        let sequence = self.sequence(ends);
+        self.depth -= 1;
+        sequence
+    }
+
+    fn sequence(&mut self, ends: Ends) -> Sequence {
         let empty = Span::at(self.last_end);
         let mut sequence = Sequence {
             statements: Vec::new(),
@@ -105,7 +112,7 @@ impl Parser<'_> {
                     if !is_over {
                         self.unexpected();
                     }
-                    sequence.push(statement, self.span_from(start));
+                    sequence.push(*statement, self.span_from(start));
                     if !is_over {
                         self.recover(ends);
                     }
@@ -161,7 +168,7 @@ impl Parser<'_> {
                     is_statement = false;
                     break;
                 }
-                patterns.push(self.expr(LOOSEST)?.expr);
+                patterns.push(*self.expr(LOOSEST)?.expr);
                 if *self.peek() != TokenKind::Comma {
                     break;
                 }
@@ -169,7 +176,7 @@ impl Parser<'_> {
                 self.bump();
             }
             if is_statement && *self.peek() != TokenKind::Arrow {
-                return Ok(Item::Statement(patterns.pop().expect("just read")));
+                return Ok(Item::Statement(Box::new(patterns.pop().expect("just read"))));
             }
         }
         let guard = split_guard(&mut patterns);
@@ -207,20 +214,18 @@ impl Parser<'_> {
         if *self.peek() == TokenKind::Binary(BinaryOp::When) {
             self.bump();
             self.skip_newline();
-            guard = Some(self.expr(LOOSEST)?.expr);
+            guard = Some(*self.expr(LOOSEST)?.expr);
         }
         Ok(Some((patterns, guard)))
     }
 
     /// `(…)`: one expression is itself, several are a block.
     pub(super) fn parens(&mut self) -> Expr {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         let start = self.bump().start;
         let mut sequence = self.body(Ends::Parens);
         self.close(Bracket::Paren);
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         let span = self.span_from(start);
         if !sequence.clauses.is_empty() {
             return Expr::new(ExprKind::Clauses(sequence.clauses), span);
@@ -233,8 +238,7 @@ impl Parser<'_> {
 
     /// `fn … end`.
     pub(super) fn function(&mut self) -> Expr {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         let word = self.bump();
         let sequence = self.body(Ends::Fn);
         if sequence.clauses.is_empty() {
@@ -249,8 +253,7 @@ impl Parser<'_> {
             }
         }
         self.bump();
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         let span = self.span_from(word.start);
         if sequence.clauses.is_empty() {
             // Whatever stands in it can still be looked at.
@@ -268,8 +271,7 @@ impl Parser<'_> {
 
     /// `do … end`.
     pub(super) fn do_block(&mut self) -> DoBlock {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         let start = self.peek_span().start;
         let mut sections = Vec::new();
         let mut keyword = SectionKeyword::Do;
@@ -284,8 +286,7 @@ impl Parser<'_> {
             }
         }
         self.bump();
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         DoBlock {
             sections,
             span: self.span_from(start),

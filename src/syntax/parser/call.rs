@@ -1,7 +1,7 @@
 //! Calls: names, their arguments with and without parentheses, and the `do` block after them.
 
 use super::operator::LOOSEST;
-use super::{Operand, Parsed, Parser, Shape};
+use super::{Operand, Parsed, Parser, Place, Shape};
 use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
 use crate::syntax::token::{Bracket, Quote, TokenKind};
 use crate::syntax::{Diagnostic, Severity, UnaryOp, message};
@@ -70,16 +70,16 @@ impl Parser<'_> {
             call.block = Some(self.do_block());
             shape = Shape::Block;
         }
-        Operand {
-            expr: Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start)),
+        Operand::new(
+            Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start)),
             shape,
-        }
+        )
     }
 
     /// Whether a `do` stands here that belongs to the call just read. Among the arguments of a call without
     /// parentheses it belongs to that one.
     fn is_at_own_block(&self) -> bool {
-        !self.inside_call && *self.peek() == TokenKind::Do
+        self.place == Place::Anywhere && *self.peek() == TokenKind::Do
     }
 
     /// Whether the next token begins an argument after a name.
@@ -129,7 +129,7 @@ impl Parser<'_> {
 
     /// Nothing stands between a struct's name and its `{`, which is then no argument.
     fn is_at_foreign_brace(&self) -> bool {
-        self.inside_struct_name && *self.peek() == TokenKind::Open(Bracket::Brace)
+        self.place == Place::StructName && *self.peek() == TokenKind::Open(Bracket::Brace)
     }
 
     /// `(…)`.
@@ -139,9 +139,9 @@ impl Parser<'_> {
 
     /// One argument or more, and how the call reads as a part of another expression.
     fn args_without_parens(&mut self) -> Parsed<(Vec<Expr>, Shape)> {
-        let outer = std::mem::replace(&mut self.inside_call, true);
+        let outer = std::mem::replace(&mut self.place, Place::Arguments);
         let args = self.open_args();
-        self.inside_call = outer;
+        self.place = outer;
         args
     }
 
@@ -170,7 +170,7 @@ impl Parser<'_> {
             if comma && args.is_empty() {
                 self.check_closed(&operand, message::NESTED_COMMA);
             }
-            args.push(operand.expr);
+            args.push(*operand.expr);
             if !comma {
                 break;
             }
@@ -194,7 +194,7 @@ impl Parser<'_> {
             let pair_start = self.peek_span().start;
             let key = self.key();
             self.skip_newline();
-            let value = self.expr(LOOSEST)?.expr;
+            let value = *self.expr(LOOSEST)?.expr;
             pairs.push(self.pair(pair_start, key, value));
             if *self.peek() != TokenKind::Comma {
                 break;

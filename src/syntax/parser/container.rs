@@ -1,7 +1,7 @@
 //! Lists, tuples, maps, structs, bitstrings, and the pairs in them.
 
 use super::operator::{ABOVE_BAR, LOOSEST};
-use super::{Failed, Parsed, Parser};
+use super::{Failed, Parsed, Parser, Place};
 use crate::syntax::ast::{Entry, Expr, ExprKind, Ident};
 use crate::syntax::token::{Bracket, Quote, TokenKind};
 use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, UnaryOp, message};
@@ -41,8 +41,7 @@ impl Parser<'_> {
 
     /// What stands between two brackets, keywords at the end as one list.
     pub(super) fn elements(&mut self, bracket: Bracket) -> Vec<Expr> {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         self.bump();
         self.skip_newline();
         let mut elements = Vec::new();
@@ -55,8 +54,7 @@ impl Parser<'_> {
             }
         }
         self.close(bracket);
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         elements
     }
 
@@ -85,7 +83,7 @@ impl Parser<'_> {
             } else if has_comma || !elements.is_empty() {
                 self.check_closed(&operand, message::NESTED_COMMA);
             }
-            elements.push(operand.expr);
+            elements.push(*operand.expr);
             if !has_comma {
                 return Ok(());
             }
@@ -113,7 +111,7 @@ impl Parser<'_> {
             match self.expr(LOOSEST) {
                 Ok(operand) => {
                     self.check_closed(&operand, message::CONTAINER_COMMA);
-                    pairs.push(self.pair(pair_start, key, operand.expr));
+                    pairs.push(self.pair(pair_start, key, *operand.expr));
                 }
                 Err(Failed) => {
                     // The other pairs may still be read.
@@ -172,8 +170,7 @@ impl Parser<'_> {
 
     /// `[key]` after an operand.
     pub(super) fn access_key(&mut self) -> Expr {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         self.bump();
         self.skip_newline();
         let start = self.peek_span().start;
@@ -186,7 +183,7 @@ impl Parser<'_> {
                     if *self.peek() == TokenKind::Comma {
                         self.bump();
                     }
-                    operand.expr
+                    *operand.expr
                 }
                 Err(Failed) => {
                     self.skip_to_closer();
@@ -195,8 +192,7 @@ impl Parser<'_> {
             }
         };
         self.close(Bracket::Square);
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         key
     }
 
@@ -206,9 +202,9 @@ impl Parser<'_> {
         let name = if *self.peek() == TokenKind::Open(Bracket::Brace) {
             None
         } else {
-            let outer = std::mem::replace(&mut self.inside_struct_name, true);
+            let outer = std::mem::replace(&mut self.place, Place::StructName);
             let name = self.struct_name();
-            self.inside_struct_name = outer;
+            self.place = outer;
             Some(Box::new(name?))
         };
         if name.is_some() {
@@ -253,9 +249,9 @@ impl Parser<'_> {
             TokenKind::Name(name) if !self.is_before_parens() => {
                 let span = self.bump();
                 let name = super::Operand::closed(Expr::new(ExprKind::Name(Ident { name, span }.name), span));
-                Ok(self.postfix(start, name)?.expr)
+                Ok(*self.postfix(start, name)?.expr)
             }
-            _ => Ok(self.primary()?.expr),
+            _ => Ok(*self.primary()?.expr),
         }
     }
 
@@ -266,8 +262,7 @@ impl Parser<'_> {
 
     /// `{…}` of a map or struct.
     fn map_body(&mut self) -> (Option<Box<Expr>>, Vec<Entry>) {
-        let outer = std::mem::replace(&mut self.inside_call, false);
-        let outer_name = std::mem::replace(&mut self.inside_struct_name, false);
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         self.bump();
         self.skip_newline();
         let mut update = None;
@@ -278,8 +273,7 @@ impl Parser<'_> {
             self.skip_to_closer();
         }
         self.close(Bracket::Brace);
-        self.inside_call = outer;
-        self.inside_struct_name = outer_name;
+        self.place = outer;
         (update, entries)
     }
 
@@ -290,7 +284,7 @@ impl Parser<'_> {
                 return Ok(());
             }
             let start = self.peek_span().start;
-            let key = self.expr(ABOVE_BAR)?.expr;
+            let key = *self.expr(ABOVE_BAR)?.expr;
             if *self.peek() == TokenKind::Binary(BinaryOp::Bar) && entries.is_empty() && update.is_none() {
                 self.bump();
                 self.skip_newline();
@@ -318,7 +312,7 @@ impl Parser<'_> {
         if *self.peek() == TokenKind::Assoc {
             self.bump();
             self.skip_newline();
-            return Ok(self.expr(LOOSEST)?.expr);
+            return Ok(*self.expr(LOOSEST)?.expr);
         }
         if !matches!(key.kind, ExprKind::Name(_) | ExprKind::Call(_)) {
             return Err(self.unexpected());

@@ -1,7 +1,7 @@
 //! Operands: literals, quoted text, and what a dot or bracket after them makes of them.
 
 use super::block::Ends;
-use super::{Failed, Operand, Parsed, Parser, Shape};
+use super::{Failed, Operand, Parsed, Parser, Place, Shape};
 use crate::syntax::ast::{Expr, ExprKind, Ident, Target, Text, TextPart};
 use crate::syntax::token::{Bracket, Quote, TokenKind};
 use crate::syntax::{Diagnostic, Severity, Span};
@@ -84,11 +84,11 @@ impl Parser<'_> {
     pub(super) fn postfix(&mut self, start: u32, mut operand: Operand) -> Parsed<Operand> {
         while operand.shape == Shape::Closed {
             match self.peek() {
-                TokenKind::Dot => operand = self.dot(start, operand.expr)?,
+                TokenKind::Dot => operand = self.dot(start, *operand.expr)?,
                 TokenKind::Open(Bracket::Square) => {
                     let key = Box::new(self.access_key());
                     let kind = ExprKind::Access {
-                        left: Box::new(operand.expr),
+                        left: operand.expr,
                         key,
                     };
                     operand = Operand::closed(Expr::new(kind, self.span_from(start)));
@@ -216,11 +216,11 @@ impl Parser<'_> {
                 TokenKind::Text(text) => parts.push(TextPart::Text(text.to_string())),
                 TokenKind::Bytes(bytes) => parts.push(TextPart::Bytes(bytes.clone())),
                 TokenKind::CodeOpen => {
-                    let outer = std::mem::replace(&mut self.inside_call, false);
+                    let outer = std::mem::replace(&mut self.place, Place::Anywhere);
                     self.bump();
                     let body = self.body(Ends::Code);
                     parts.push(TextPart::Expr(body.into_block()));
-                    self.inside_call = outer;
+                    self.place = outer;
                     // Now at the `}`.
                 }
                 TokenKind::QuoteClose(modifiers) => {

@@ -70,10 +70,7 @@ impl Parser<'_> {
             let op_span = self.bump();
             self.skip_newline();
             let right = if op == BinaryOp::When && self.is_at_key() {
-                Operand {
-                    expr: self.keywords_without_parens()?,
-                    shape: Shape::Open,
-                }
+                Operand::new(self.keywords_without_parens()?, Shape::Open)
             } else {
                 self.expr(if groups_right { op_power } else { op_power + 1 })?
             };
@@ -143,7 +140,7 @@ impl Parser<'_> {
                     op,
                     op_span,
                     left: operand,
-                    right: Box::new(right.expr),
+                    right: right.expr,
                 },
                 Span::new(inner_start, span.end),
             );
@@ -152,21 +149,15 @@ impl Parser<'_> {
                 op_span: outer_span,
                 operand: Box::new(inner),
             };
-            return Ok(Operand {
-                expr: Expr::new(kind, span),
-                shape,
-            });
+            return Ok(Operand::new(Expr::new(kind, span), shape));
         }
         let kind = ExprKind::Binary {
             op,
             op_span,
-            left: Box::new(left.expr),
-            right: Box::new(right.expr),
+            left: left.expr,
+            right: right.expr,
         };
-        Ok(Operand {
-            expr: Expr::new(kind, span),
-            shape,
-        })
+        Ok(Operand::new(Expr::new(kind, span), shape))
     }
 
     /// Where the first token after this one begins.
@@ -214,11 +205,11 @@ impl Parser<'_> {
                 self.bump();
                 self.skip_newline();
                 let operand = self.expr(CAPTURE)?;
-                let kind = ExprKind::Capture(Box::new(operand.expr));
-                return Ok(Operand {
-                    expr: Expr::new(kind, self.span_from(start)),
-                    shape: operand.shape,
-                });
+                let kind = ExprKind::Capture(operand.expr);
+                return Ok(Operand::new(
+                    Expr::new(kind, self.span_from(start)),
+                    operand.shape,
+                ));
             }
             _ => return self.primary(),
         };
@@ -232,12 +223,9 @@ impl Parser<'_> {
         let kind = ExprKind::Unary {
             op,
             op_span,
-            operand: Box::new(operand.expr),
+            operand: operand.expr,
         };
-        Operand {
-            expr: Expr::new(kind, self.span_from(start)),
-            shape: operand.shape,
-        }
+        Operand::new(Expr::new(kind, self.span_from(start)), operand.shape)
     }
 
     /// `@name`, `@name value`. It binds more strongly than a dot.

@@ -7,10 +7,14 @@ use crate::syntax::{BinaryOp, DIAGNOSTICS_MAX, Diagnostic, Severity, Span, messa
 
 impl Parser<'_> {
     /// Reports the next token as one that cannot stand here.
+    #[cold]
+    #[inline(never)]
     pub(super) fn unexpected(&mut self) -> Failed {
         self.unexpected_at(self.at)
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn unexpected_at(&mut self, at: usize) -> Failed {
         let token = &self.tokens[at];
         if token.is_added() || matches!(token.kind, TokenKind::CodeClose) && self.has_error() {
@@ -49,11 +53,15 @@ impl Parser<'_> {
             .any(|diagnostic| diagnostic.severity.is_error())
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>) -> Failed {
         self.report(Diagnostic::new(Severity::SyntaxError, span, message));
         Failed
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if self.diagnostics.len() < DIAGNOSTICS_MAX {
             self.diagnostics.push(diagnostic);
@@ -61,6 +69,8 @@ impl Parser<'_> {
     }
 
     /// Says that expressions nest too deeply, once.
+    #[cold]
+    #[inline(never)]
     pub(super) fn too_deep(&mut self) -> Failed {
         let message = format!("expressions nest deeper than {} levels", limits::SYNTAX_DEPTH_MAX);
         if !self
