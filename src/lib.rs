@@ -2,6 +2,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod compile;
 pub mod limits;
 pub mod otp;
 pub mod runtime;

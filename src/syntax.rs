@@ -6,6 +6,7 @@ pub mod ast;
 mod diagnostic;
 mod operator;
 mod span;
+mod walk;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use operator::{BinaryOp, UnaryOp};

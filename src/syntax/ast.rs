@@ -23,19 +23,38 @@ pub enum ExprKind {
     QuotedAtom(Text),
     String(Text),
     Charlist(Text),
-    Sigil { name: char, text: Text, modifiers: Box<str> },
+    Sigil {
+        name: char,
+        text: Text,
+        modifiers: Box<str>,
+    },
     /// `Foo.Bar`, by its parts.
     Alias(Vec<Atom>),
     /// `__MODULE__.Foo`: parts after any expression.
-    AliasOf { left: Box<Expr>, parts: Vec<Atom> },
+    AliasOf {
+        left: Box<Expr>,
+        parts: Vec<Atom>,
+    },
     /// A name alone: a variable, or a call without arguments. `__MODULE__` and the like are names, too.
     Name(Atom),
     Call(Box<Call>),
     /// `left[key]`.
-    Access { left: Box<Expr>, key: Box<Expr> },
-    Unary { op: UnaryOp, op_span: Span, operand: Box<Expr> },
+    Access {
+        left: Box<Expr>,
+        key: Box<Expr>,
+    },
+    Unary {
+        op: UnaryOp,
+        op_span: Span,
+        operand: Box<Expr>,
+    },
     /// `a..b//c` is `Step` over `Range`.
-    Binary { op: BinaryOp, op_span: Span, left: Box<Expr>, right: Box<Expr> },
+    Binary {
+        op: BinaryOp,
+        op_span: Span,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// `..` alone.
     FullRange,
     /// `&expr` and `&name/arity`.
@@ -44,15 +63,28 @@ pub enum ExprKind {
     CaptureArg(u32),
     Tuple(Vec<Expr>),
     /// A list. Keywords at the end of a call's arguments are one list, whose span is that of its pairs.
-    List { elements: Vec<Expr>, brackets: bool },
+    List {
+        elements: Vec<Expr>,
+        brackets: bool,
+    },
     /// `key: value` in a list, a call, a tuple or an access; it means `{key, value}`.
-    Pair { key: Box<Expr>, value: Box<Expr> },
+    Pair {
+        key: Box<Expr>,
+        value: Box<Expr>,
+    },
     /// `<<segments>>`; a segment with options is a `Binary` with [`BinaryOp::Type`].
     Bitstring(Vec<Expr>),
     /// `%{…}` or `%{update | …}`.
-    Map { update: Option<Box<Expr>>, entries: Vec<Entry> },
+    Map {
+        update: Option<Box<Expr>>,
+        entries: Vec<Entry>,
+    },
     /// `%Name{…}` or `%Name{update | …}`; `name` may be any pattern, as in `%mod{}`.
-    Struct { name: Box<Expr>, update: Option<Box<Expr>>, entries: Vec<Entry> },
+    Struct {
+        name: Box<Expr>,
+        update: Option<Box<Expr>>,
+        entries: Vec<Entry>,
+    },
     Fn(Vec<Clause>),
     /// Expressions one after the other: a file, the body of a block, or several in parentheses. One expression in
     /// parentheses is itself, with its own span; `()` is an empty block.

@@ -65,9 +65,10 @@ fn is_bare(text: &str) -> bool {
 
 /// Operators that print as atoms without quotes.
 const OPERATORS: &[&str] = &[
-    "+", "-", "*", "/", "**", "++", "--", "+++", "---", "<>", "..", "...", "^^^", "|>", "<<<", ">>>", "<<~", "~>>", "<~", "~>",
-    "<~>", "<", ">", "<=", ">=", "==", "!=", "=~", "===", "!==", "&&", "&&&", "||", "|||", "=", "&", "|", "::", "<-",
-    "\\\\", "!", "^", "~~~", "@", ".", "=>", "->", "{}", "%{}", "<<>>", "%", "..//",
+    "+", "-", "*", "/", "**", "++", "--", "+++", "---", "<>", "..", "...", "^^^", "|>", "<<<", ">>>", "<<~",
+    "~>>", "<~", "~>", "<~>", "<", ">", "<=", ">=", "==", "!=", "=~", "===", "!==", "&&", "&&&", "||", "|||",
+    "=", "&", "|", "::", "<-", "\\\\", "!", "^", "~~~", "@", ".", "=>", "->", "{}", "%{}", "<<>>", "%",
+    "..//",
 ];
 
 fn separated<'a>(f: &mut fmt::Formatter<'_>, terms: impl Iterator<Item = &'a Term>) -> fmt::Result {
@@ -111,7 +112,11 @@ fn is_keyword(list: &Term) -> bool {
 
 /// `key:` or `"two words":`.
 fn key_text(key: Atom, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if is_bare(key.as_str()) { f.write_str(key.as_str())? } else { quoted(key.as_str(), '"', f)? }
+    if is_bare(key.as_str()) {
+        f.write_str(key.as_str())?
+    } else {
+        quoted(key.as_str(), '"', f)?
+    }
     f.write_char(':')
 }
 
@@ -122,10 +127,10 @@ fn map(map: &Map, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(name.as_alias().unwrap_or(name.as_str()))?;
     }
     f.write_char('{')?;
-    let short = map.iter().all(|(key, _)| key.as_atom().is_some_and(|key| key.as_alias().is_none()));
-    let hidden = |key: &Term| {
-        name.is_some() && matches!(key, Term::Atom(Atom::STRUCT | Atom::EXCEPTION))
-    };
+    let short = map
+        .iter()
+        .all(|(key, _)| key.as_atom().is_some_and(|key| key.as_alias().is_none()));
+    let hidden = |key: &Term| name.is_some() && matches!(key, Term::Atom(Atom::STRUCT | Atom::EXCEPTION));
     for (index, (key, value)) in map.iter().filter(|(key, _)| !hidden(key)).enumerate() {
         if index > 0 {
             f.write_str(", ")?;
