@@ -20,9 +20,18 @@ mod page;
 mod site;
 
 use accessibility::check_accessibility;
-use browser::browse;
 use page::{Page, Scheme};
 use supervisor_playground::cli::checkout::Checkout;
+
+/// Gives `body` a browser for the playground, and closes it in any case; see [`browser::browse`].
+fn browse<Body>(body: impl FnOnce(Page) -> Body)
+where
+    Body: Future<Output = ()> + Send + 'static,
+{
+    // First, because a build takes longer than any test may browse.
+    site::page();
+    browser::browse(body);
+}
 
 #[test]
 fn starts_under_a_strict_policy_below_any_path() {
