@@ -2,6 +2,7 @@
 //! or brought goes.
 
 use super::Error;
+use super::process::say;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -52,7 +53,7 @@ impl Checkout {
         let path = folder.join("lock");
         let file = File::create(&path).map_err(Error::file(&path))?;
         if file.try_lock().is_err() {
-            eprintln!("Waiting for another process that builds the page");
+            say("Waiting for another process that builds the page");
             file.lock().map_err(Error::file(&path))?;
         }
         Ok(Lock { _file: file })

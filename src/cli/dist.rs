@@ -5,7 +5,7 @@ use super::args::Dist;
 use super::checkout::Checkout;
 use super::files::{copy_folder, entries};
 use super::fingerprint::fingerprint;
-use super::process::{run, timed};
+use super::process::{run, say, timed};
 use super::tools::Tools;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,16 +30,16 @@ pub fn build(checkout: &Checkout) -> Result<PathBuf, Error> {
         return Ok(page);
     }
 
-    eprintln!("Building the page");
+    say("Building the page");
     let mut trunk = tools.trunk("build", &page);
     let (result, took) = timed(|| run("trunk build", trunk.arg("--release")));
     result?;
     let wasm_bytes = optimised_bytes(checkout, &page)?;
-    eprintln!(
+    say(format!(
         "Built it in {} s, with {} kB of WebAssembly",
         took.as_secs(),
         wasm_bytes.div_ceil(1000)
-    );
+    ));
     fs::write(&built_from, source).map_err(Error::file(&built_from))?;
     Ok(page)
 }

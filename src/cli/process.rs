@@ -3,6 +3,8 @@
 use super::Error;
 use std::env;
 use std::ffi::OsStr;
+use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
@@ -87,6 +89,12 @@ pub fn find(program: &str) -> Option<PathBuf> {
 /// What the program answers to `--version`, empty if it does not.
 pub fn version_line(program: &Path) -> String {
     run("", command(program).arg("--version")).unwrap_or_default()
+}
+
+/// Tells those who wait what takes long; also under `cargo test`, which would keep what `eprintln!` says.
+pub fn say(sentence: impl fmt::Display) {
+    // Nobody listening is no reason to stop.
+    let _ = writeln!(io::stderr(), "{sentence}");
 }
 
 /// How long this took.

@@ -4,7 +4,7 @@ use super::Error;
 use super::args::Serve;
 use super::checkout::Checkout;
 use super::dist;
-use super::process::run;
+use super::process::{run, say};
 use super::server::{Reload, Server, Site};
 use super::tools::Tools;
 use std::net::TcpListener;
@@ -33,7 +33,7 @@ fn serve_dev(options: &Serve, checkout: &Checkout) -> Result<(), Error> {
     let lock = checkout.lock()?;
     let tools = Tools::provide(checkout, &lock)?;
     drop(lock);
-    eprintln!("Building the page for development");
+    say("Building the page for development");
     run("trunk build", &mut tools.trunk("build", &folder))?;
     let listener = listen(options.port)?;
 

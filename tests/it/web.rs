@@ -20,9 +20,18 @@ mod page;
 mod site;
 
 use accessibility::check_accessibility;
-use browser::browse;
 use page::{Page, Scheme};
 use supervisor_playground::cli::checkout::Checkout;
+
+/// Gives `body` a browser for the playground, and closes it in any case; see [`browser::browse`].
+fn browse<Body>(body: impl FnOnce(Page) -> Body)
+where
+    Body: Future<Output = ()> + Send + 'static,
+{
+    // First, because a build takes longer than any test may browse.
+    site::page();
+    browser::browse(body);
+}
 
 #[test]
 fn starts_under_a_strict_policy_below_any_path() {
@@ -34,15 +43,24 @@ fn starts_under_a_strict_policy_below_any_path() {
 }
 
 #[test]
+fn refuses_code_that_is_not_its_own() {
+    browse(|page| async move {
+        page.open("").await;
+        let inject = "const script = document.createElement('script');
+            script.textContent = 'window.injected = true';
+            document.head.append(script);
+            return window.injected ?? false";
+        assert_eq!(page.script(inject, []).await, false);
+        let errors = page.take_console_errors().await;
+        assert!(errors.concat().contains("Content Security Policy"), "{errors:#?}");
+    });
+}
+
+#[test]
 fn starts_in_a_sandboxed_iframe_of_another_site() {
     browse(|page| async move {
         page.goto(site::fixture().url()).await;
-        let frame = "const frame = document.createElement('iframe');
-            Object.assign(frame, { src: arguments[0], title: 'Playground' });
-            frame.sandbox = 'allow-scripts';
-            document.querySelector('main').append(frame);";
-        page.script(frame, [site::page().url().into()]).await;
-        page.enter_frame("iframe").await;
+        page.embed(site::page().url()).await;
         page.wait_until_started().await;
     });
 }
@@ -62,8 +80,8 @@ fn screenshots() {
             ("mobile-dark", 390, 844, Scheme::Dark),
         ] {
             page.resize(width, height).await;
-             page.prefer(scheme).await;
-             page.screenshot(name).await;
+            page.prefer(scheme).await;
+            page.screenshot(name).await;
         }
         copy_to_docs("light");
     });

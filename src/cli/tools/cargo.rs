@@ -2,7 +2,7 @@
 
 use crate::cli::Error;
 use crate::cli::checkout::{Checkout, Lock};
-use crate::cli::process::{command, find, find_in, run, timed, version_line};
+use crate::cli::process::{command, find, find_in, run, say, timed, version_line};
 use std::fs;
 
 /// A package of crates.io and the one program that we want from it.
@@ -21,13 +21,13 @@ pub(super) fn provide(checkout: &Checkout, _lock: &Lock, packages: &[Package<'_>
         .filter(|package| !package.is_there(checkout))
         .collect();
     for package in &missing {
-        eprintln!(
+        say(format!(
             "Installing {} {} into target/tools (minutes, once)",
             package.name, package.version
-        );
+        ));
         let (result, took) = timed(|| package.install(checkout));
         result?;
-        eprintln!("Installed {} in {} s", package.name, took.as_secs());
+        say(format!("Installed {} in {} s", package.name, took.as_secs()));
     }
     if !missing.is_empty() {
         let build = checkout.tools().join("build");

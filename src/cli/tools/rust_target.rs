@@ -2,7 +2,7 @@
 
 use crate::cli::Error;
 use crate::cli::checkout::Checkout;
-use crate::cli::process::{command, find, run};
+use crate::cli::process::{command, find, run, say};
 use std::path::Path;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -21,7 +21,7 @@ pub(super) fn provide(checkout: &Checkout) -> Result<(), Error> {
         what: format!("the Rust target {TARGET}"),
         remedy: "install Rust through rustup, which brings it, or your system's package of it",
     })?;
-    eprintln!("Adding the Rust target {TARGET}");
+    say(format!("Adding the Rust target {TARGET}"));
     run(
         "rustup target add",
         command(rustup)

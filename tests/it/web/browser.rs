@@ -21,7 +21,7 @@ const CLOSING: Duration = Duration::from_secs(10);
 /// Browsers open at once; more would only make each other late.
 const BROWSERS: usize = 2;
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +32,8 @@ const FLAGS: [&str; 10] = [
     "--disable-component-update",
     "--no-first-run",
     "--window-size=1440,900",
+    // A sandboxed iframe in a process of its own would keep its console to itself.
+    "--disable-features=IsolateSandboxedIframes",
 ];
 
 /// Gives `body` a page in a new browser, and closes the browser even if `body` panics or takes too long. Fails if the

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use supervisor_playground::cli::Error;
 use supervisor_playground::cli::checkout::Checkout;
-use supervisor_playground::cli::process::{command, find, run};
+use supervisor_playground::cli::process::{command, find, run, say};
 
 /// A driver, and the browser that it is to start if it would not find one itself.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ fn debian() -> Option<Chromium> {
         run("apt-get", &mut apt).ok()
     };
     apt(&["update"])?;
-    eprintln!("Installing Chromium and its driver (a minute or two, once)");
+    say("Installing Chromium and its driver (a minute or two, once)");
     apt(&["install", "-y", "chromium", "chromium-driver"])?;
     there()
 }

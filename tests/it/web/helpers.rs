@@ -60,6 +60,16 @@ fn errors_in_the_console_fail_a_test() {
 }
 
 #[test]
+fn errors_in_an_iframe_fail_a_test() {
+    let said = failure(|page| async move {
+        page.goto(fixture().url()).await;
+        page.embed(fixture().url()).await;
+        page.script("console.error('a panic in there')", []).await;
+    });
+    assert!(said.contains("a panic in there"), "{said}");
+}
+
+#[test]
 fn what_keeps_people_out_fails_a_test() {
     let said = failure(|page| async move {
         page.goto(fixture().url()).await;

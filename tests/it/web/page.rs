@@ -125,9 +125,18 @@ impl Page {
             .unwrap_or_else(|error| panic!("{script}\n{error}"))
     }
 
-    /// Everything that follows happens inside this iframe.
-    pub(crate) async fn enter_frame(&self, selector: &str) {
-        self.at(selector).await.enter_frame().await.unwrap();
+    /// Puts an iframe with `sandbox="allow-scripts"` into the page; everything that follows happens inside it.
+    pub(crate) async fn embed(&self, url: &str) {
+        let append = "const frame = document.createElement('iframe');
+            frame.sandbox = 'allow-scripts';
+            Object.assign(frame, { src: arguments[0], title: 'Embedded' });
+            document.querySelector('main').append(frame);";
+        self.script(append, [url.into()]).await;
+        self.at("iframe")
+            .await
+            .enter_frame()
+            .await
+            .expect("the iframe is there");
     }
 
     /// Makes the viewport this large.
