@@ -21,6 +21,9 @@ pub const EVENTS_MAX: u64 = 1_000_000;
 /// Events within one second of virtual time before the run pauses and asks: probably a restart loop.
 pub const EVENTS_PER_SECOND_MAX: u64 = 100_000;
 
+/// Restart times that one event shows, however many its supervisor's window holds.
+pub const RESTART_STAMPS_MAX: usize = 20;
+
 /// Distinct atoms in one process of this program, whoever made them.
 pub const ATOMS_MAX: usize = 1_048_576;
 
@@ -30,8 +33,9 @@ pub const FRAMES_MAX: usize = 1_000_000;
 /// Bytes of one source text.
 pub const SOURCE_BYTES_MAX: usize = 10 * 1024 * 1024;
 
-/// How deep expressions may nest in source text.
-pub const SYNTAX_DEPTH_MAX: usize = 500;
+/// How deep expressions may nest in source text. Reading and compiling recurse, and a browser gives them a stack of
+/// 1 MB: a level takes up to 3 kB of it.
+pub const SYNTAX_DEPTH_MAX: usize = 200;
 
 /// Variables and intermediate values of one function: a register is named by one byte.
 pub const REGISTERS_MAX: usize = 250;
@@ -39,5 +43,17 @@ pub const REGISTERS_MAX: usize = 250;
 /// Longest text that one event or printed line keeps, in bytes.
 pub const TEXT_BYTES_MAX: usize = 64 * 1024;
 
+/// How deep nested terms are printed.
+pub const INSPECT_DEPTH_MAX: usize = 200;
+
+/// About how many bytes of one term are printed, whatever limit the program asks for.
+pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
+
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);
+
+/// Moments of one history that are kept as they were; all others are replayed from the one before.
+pub const CHECKPOINTS_MAX: usize = 512;
+
+/// About how many bytes these moments take together.
+pub const CHECKPOINT_BYTES_MAX: usize = 128 * 1024 * 1024;

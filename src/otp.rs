@@ -1,5 +1,21 @@
 //! What a supervisor decides, without touching a process: child specs, strategies, restart intensity, shutdown order.
+//!
+//! [`init_result`] reads what a callback module's `init/1` returned. A [`Supervisor`] is then told what happened and
+//! says what to do, one [`Order`] at a time; whoever drives it owns the processes, the mailbox and the clock.
 
+mod children;
+mod fact;
+mod intensity;
+mod outcome;
 mod spec;
+mod supervisor;
 
-pub use spec::{AutoShutdown, ChildKind, ChildSpec, Flags, Restart, Shutdown, Start, StartAttempt, Strategy};
+pub use children::{Child, Presence};
+pub use fact::Fact;
+pub use intensity::{Intensity, Verdict};
+pub use outcome::{Outcome, Started, is_quiet, stopped_well};
+pub use spec::{
+    AutoShutdown, ChildKind, ChildSpec, Flags, Init, Restart, Shutdown, Start, StartAttempt, Strategy,
+    child_specs, init_result,
+};
+pub use supervisor::{Order, Supervisor};

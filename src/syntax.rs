@@ -4,9 +4,18 @@
 
 pub mod ast;
 mod diagnostic;
+mod lexer;
+mod message;
 mod operator;
+mod parser;
 mod span;
+mod token;
+mod walk;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use operator::{BinaryOp, UnaryOp};
+pub use parser::{Parse, parse};
 pub use span::{LineIndex, Position, Span};
+
+/// Diagnostics of one text; whoever has so many wants to see the first ones.
+const DIAGNOSTICS_MAX: usize = 100;

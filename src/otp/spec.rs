@@ -1,5 +1,9 @@
 //! The words of child specs and supervisor flags, each with OTP's own name.
 
+mod parse;
+
+pub use parse::{Init, child_specs, init_result};
+
 use crate::term::{Atom, Pid, Term};
 use crate::time::Duration;
 
@@ -84,6 +88,59 @@ pub enum StartAttempt {
     Restart { was: Option<Pid> },
     /// A later attempt of the same restart.
     Retry { was: Option<Pid> },
+}
+
+impl ChildSpec {
+    /// The map with all seven keys, as `:supervisor.get_childspec/2` shows it.
+    pub fn to_term(&self) -> Term {
+        Term::map([
+            (Term::Atom(Atom::ID), self.id.clone()),
+            (Term::Atom(Atom::START), self.start.to_term()),
+            (Term::Atom(Atom::RESTART), Term::Atom(self.restart.atom())),
+            (Term::Atom(Atom::SIGNIFICANT), Term::from(self.significant)),
+            (Term::Atom(Atom::SHUTDOWN), self.shutdown.to_term()),
+            (Term::Atom(Atom::TYPE), Term::Atom(self.kind.atom())),
+            (Term::Atom(Atom::MODULES), self.modules.clone()),
+        ])
+    }
+}
+
+impl Start {
+    /// `{module, function, args}`.
+    pub fn to_term(&self) -> Term {
+        Term::tuple([
+            Term::Atom(self.module),
+            Term::Atom(self.function),
+            self.args.clone(),
+        ])
+    }
+}
+
+impl Shutdown {
+    /// Milliseconds, `:infinity` or `:brutal_kill`.
+    pub fn to_term(self) -> Term {
+        match self {
+            Shutdown::After(time) => Term::Int(i64::try_from(time.as_millis()).unwrap_or(i64::MAX)),
+            Shutdown::Infinity => Term::Atom(Atom::INFINITY),
+            Shutdown::BrutalKill => Term::Atom(Atom::BRUTAL_KILL),
+        }
+    }
+
+    /// The reason of the exit signal that asks the child to stop.
+    pub const fn signal(self) -> Atom {
+        match self {
+            Shutdown::After(_) | Shutdown::Infinity => Atom::SHUTDOWN,
+            Shutdown::BrutalKill => Atom::KILL,
+        }
+    }
+
+    /// How long the child may take before it is killed.
+    pub const fn limit(self) -> Option<Duration> {
+        match self {
+            Shutdown::After(time) => Some(time),
+            Shutdown::Infinity | Shutdown::BrutalKill => None,
+        }
+    }
 }
 
 macro_rules! spelled {

@@ -19,6 +19,12 @@ pub trait Program: Clone + PartialEq + Debug + Sized {
 
     /// Makes the program raise `exception` at the place where it is, when it is next run: a person crashed it.
     fn raise(&mut self, exception: Term);
+
+    /// About how many bytes a clone takes beside those it shares with the original. Histories keep as many checkpoints
+    /// as this allows.
+    fn clone_bytes(&self) -> usize {
+        size_of::<Self>()
+    }
 }
 
 /// Why a program stopped running.

@@ -23,19 +23,39 @@ pub enum ExprKind {
     QuotedAtom(Text),
     String(Text),
     Charlist(Text),
-    Sigil { name: char, text: Text, modifiers: Box<str> },
+    /// Escapes are resolved in `~s`, `~w` and `~c`; elsewhere only the escape of the delimiter is.
+    Sigil {
+        name: char,
+        text: Text,
+        modifiers: Box<str>,
+    },
     /// `Foo.Bar`, by its parts.
     Alias(Vec<Atom>),
     /// `__MODULE__.Foo`: parts after any expression.
-    AliasOf { left: Box<Expr>, parts: Vec<Atom> },
+    AliasOf {
+        left: Box<Expr>,
+        parts: Vec<Atom>,
+    },
     /// A name alone: a variable, or a call without arguments. `__MODULE__` and the like are names, too.
     Name(Atom),
     Call(Box<Call>),
     /// `left[key]`.
-    Access { left: Box<Expr>, key: Box<Expr> },
-    Unary { op: UnaryOp, op_span: Span, operand: Box<Expr> },
+    Access {
+        left: Box<Expr>,
+        key: Box<Expr>,
+    },
+    Unary {
+        op: UnaryOp,
+        op_span: Span,
+        operand: Box<Expr>,
+    },
     /// `a..b//c` is `Step` over `Range`.
-    Binary { op: BinaryOp, op_span: Span, left: Box<Expr>, right: Box<Expr> },
+    Binary {
+        op: BinaryOp,
+        op_span: Span,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// `..` alone.
     FullRange,
     /// `&expr` and `&name/arity`.
@@ -44,15 +64,29 @@ pub enum ExprKind {
     CaptureArg(u32),
     Tuple(Vec<Expr>),
     /// A list. Keywords at the end of a call's arguments are one list, whose span is that of its pairs.
-    List { elements: Vec<Expr>, brackets: bool },
-    /// `key: value` in a list, a call, a tuple or an access; it means `{key, value}`.
-    Pair { key: Box<Expr>, value: Box<Expr> },
+    List {
+        elements: Vec<Expr>,
+        brackets: bool,
+    },
+    /// `key: value` in a list, a call, a tuple or an access; it means `{key, value}`. The key's span is without the
+    /// colon.
+    Pair {
+        key: Box<Expr>,
+        value: Box<Expr>,
+    },
     /// `<<segments>>`; a segment with options is a `Binary` with [`BinaryOp::Type`].
     Bitstring(Vec<Expr>),
     /// `%{…}` or `%{update | …}`.
-    Map { update: Option<Box<Expr>>, entries: Vec<Entry> },
+    Map {
+        update: Option<Box<Expr>>,
+        entries: Vec<Entry>,
+    },
     /// `%Name{…}` or `%Name{update | …}`; `name` may be any pattern, as in `%mod{}`.
-    Struct { name: Box<Expr>, update: Option<Box<Expr>>, entries: Vec<Entry> },
+    Struct {
+        name: Box<Expr>,
+        update: Option<Box<Expr>>,
+        entries: Vec<Entry>,
+    },
     Fn(Vec<Clause>),
     /// Expressions one after the other: a file, the body of a block, or several in parentheses. One expression in
     /// parentheses is itself, with its own span; `()` is an empty block.
@@ -90,6 +124,8 @@ pub enum Target {
     Remote { left: Expr, name: Ident },
     /// `left.(…)`.
     Value(Expr),
+    /// `left(…)(…)`: what a call returns is called once more, as in `def unquote(name)(x)`.
+    Returned(Expr),
     /// `left.{A, B}`, as in `alias Foo.{A, B}`; the arguments are the braces' elements.
     Braces(Expr),
 }
@@ -104,12 +140,14 @@ pub struct Ident {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoBlock {
     pub sections: Vec<Section>,
+    /// From `do` to `end`.
     pub span: Span,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     pub keyword: SectionKeyword,
+    /// From the keyword to the end of the body.
     pub span: Span,
     pub body: Body,
 }
@@ -161,6 +199,8 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextPart {
     Text(String),
+    /// Bytes that are no text, as `\xff` makes them, with the text around them.
+    Bytes(Box<[u8]>),
     /// The inside of `#{…}`, as a [`ExprKind::Block`].
     Expr(Expr),
 }

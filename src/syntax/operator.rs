@@ -25,7 +25,7 @@ operators! {
         Power = "**", Multiply = "*", Divide = "/", Add = "+", Subtract = "-", Concat = "++", Remove = "--",
         Concat3 = "+++", Remove3 = "---", Join = "<>", Range = "..", Step = "//", Xor3 = "^^^", In = "in", NotIn = "not in",
         Pipe = "|>", ShiftLeft = "<<<", ShiftRight = ">>>", ArrowLeft3 = "<<~", ArrowRight3 = "~>>",
-        ArrowLeft = "<~", ArrowRight = "~>", ArrowBoth = "<~>", Less = "<", Greater = ">", LessEqual = "<=",
+        ArrowLeft = "<~", ArrowRight = "~>", ArrowBoth = "<~>", ArrowBar = "<|>", Less = "<", Greater = ">", LessEqual = "<=",
         GreaterEqual = ">=", Equal = "==", NotEqual = "!=", Matches = "=~", StrictEqual = "===", StrictNotEqual = "!==",
         AndAnd = "&&", And3 = "&&&", And = "and", OrOr = "||", Or3 = "|||", Or = "or", Match = "=",
         Bar = "|", Type = "::", When = "when", Generator = "<-", Default = "\\\\",

@@ -18,7 +18,10 @@ struct Names {
 fn names() -> &'static RwLock<Names> {
     static NAMES: OnceLock<RwLock<Names>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut names = Names { texts: Vec::new(), numbers: BTreeMap::new() };
+        let mut names = Names {
+            texts: Vec::new(),
+            numbers: BTreeMap::new(),
+        };
         for text in PREDEFINED {
             names.intern(text);
         }
@@ -38,7 +41,12 @@ impl Names {
 impl Atom {
     /// The atom with this text, which is the same for the same text.
     pub fn new(text: &str) -> Atom {
-        let known = names().read().expect("no panic while interning").numbers.get(text).copied();
+        let known = names()
+            .read()
+            .expect("no panic while interning")
+            .numbers
+            .get(text)
+            .copied();
         Atom(known.unwrap_or_else(|| {
             let mut names = names().write().expect("no panic while interning");
             match names.numbers.get(text) {
@@ -51,6 +59,11 @@ impl Atom {
     /// The module alias `text` (`Foo.Bar`) as the atom it stands for (`Elixir.Foo.Bar`).
     pub fn alias(text: &str) -> Atom {
         Atom::new(&format!("Elixir.{text}"))
+    }
+
+    /// Stands for the atom while this program runs, in an order that means nothing.
+    pub const fn number(self) -> u32 {
+        self.0
     }
 
     pub fn as_str(self) -> &'static str {
@@ -87,7 +100,11 @@ impl PartialOrd for Atom {
 
 impl Ord for Atom {
     fn cmp(&self, other: &Atom) -> Ordering {
-        if self.0 == other.0 { Ordering::Equal } else { self.as_str().cmp(other.as_str()) }
+        if self.0 == other.0 {
+            Ordering::Equal
+        } else {
+            self.as_str().cmp(other.as_str())
+        }
     }
 }
 
@@ -156,7 +173,7 @@ predefined! {
     INVALID_SHUTDOWN = "invalid_shutdown", INVALID_MODULES = "invalid_modules",
     INVALID_MODULE = "invalid_module", DUPLICATE_CHILD_NAME = "duplicate_child_name",
     TRY_AGAIN_RESTART = "try_again_restart", RESTARTING = "restarting", CHILD_SPEC = "child_spec",
-    REACHED_MAX_RESTART_INTENSITY = "reached_max_restart_intensity",
+    REACHED_MAX_RESTART_INTENSITY = "reached_max_restart_intensity", BAD_START_SPEC = "bad_start_spec",
     // Exceptions and structs.
     STRUCT = "__struct__", EXCEPTION = "__exception__", MESSAGE = "message",
     RUNTIME_ERROR = "Elixir.RuntimeError", ARGUMENT_ERROR = "Elixir.ArgumentError",

@@ -17,11 +17,11 @@ pub fn compare(a: &Term, b: &Term) -> Ordering {
     order(a, b, Numbers::ByValue)
 }
 
-/// How an integer and a float of the same value compare.
+/// How an integer and a float compare.
 #[derive(Clone, Copy)]
 enum Numbers {
     ByValue,
-    /// The integer comes first, as for keys of maps.
+    /// All integers come before all floats, as in keys of maps.
     Exact,
 }
 
@@ -29,30 +29,29 @@ fn order(a: &Term, b: &Term, numbers: Numbers) -> Ordering {
     match (a, b) {
         (Term::Int(a), Term::Int(b)) => a.cmp(b),
         (Term::Float(a), Term::Float(b)) => floats(*a, *b),
-        (Term::Int(a), Term::Float(b)) => mixed(*a, *b).then(tie(numbers)),
-        (Term::Float(a), Term::Int(b)) => mixed(*b, *a).then(tie(numbers)).reverse(),
+        (Term::Int(a), Term::Float(b)) => mixed(*a, *b, numbers),
+        (Term::Float(a), Term::Int(b)) => mixed(*b, *a, numbers).reverse(),
         (Term::Atom(a), Term::Atom(b)) => a.cmp(b),
         (Term::Ref(a), Term::Ref(b)) => a.cmp(b),
         (Term::Fun(a), Term::Fun(b)) => functions(a, b),
         (Term::Pid(a), Term::Pid(b)) => a.cmp(b),
-        (Term::Tuple(a), Term::Tuple(b)) => {
-            a.len().cmp(&b.len()).then_with(|| sequence(a.iter().zip(b.iter()), numbers))
-        }
+        (Term::Tuple(a), Term::Tuple(b)) => a
+            .len()
+            .cmp(&b.len())
+            .then_with(|| sequence(a.iter().zip(b.iter()), numbers)),
         (Term::Map(a), Term::Map(b)) => a
             .len()
             .cmp(&b.len())
-            .then_with(|| sequence(a.iter().zip(b.iter()).map(|((a, _), (b, _))| (a, b)), Numbers::Exact))
+            .then_with(|| {
+                sequence(
+                    a.iter().zip(b.iter()).map(|((a, _), (b, _))| (a, b)),
+                    Numbers::Exact,
+                )
+            })
             .then_with(|| sequence(a.iter().zip(b.iter()).map(|((_, a), (_, b))| (a, b)), numbers)),
         (Term::Nil | Term::Cons(_), Term::Nil | Term::Cons(_)) => lists(a, b, numbers),
         (Term::Binary(a), Term::Binary(b)) => a.cmp(b),
         _ => rank(a).cmp(&rank(b)),
-    }
-}
-
-fn tie(numbers: Numbers) -> Ordering {
-    match numbers {
-        Numbers::ByValue => Ordering::Equal,
-        Numbers::Exact => Ordering::Less,
     }
 }
 
@@ -61,9 +60,9 @@ fn floats(a: f64, b: f64) -> Ordering {
 }
 
 /// Compares by exact value: a float is only rounded where it has no fraction left to lose.
-fn mixed(int: i64, float: f64) -> Ordering {
+fn mixed(int: i64, float: f64, numbers: Numbers) -> Ordering {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if float >= LIMIT {
+    if matches!(numbers, Numbers::Exact) || float >= LIMIT {
         Ordering::Less
     } else if float < -LIMIT {
         Ordering::Greater
@@ -74,7 +73,10 @@ fn mixed(int: i64, float: f64) -> Ordering {
 }
 
 fn sequence<'a>(pairs: impl Iterator<Item = (&'a Term, &'a Term)>, numbers: Numbers) -> Ordering {
-    pairs.map(|(a, b)| order(a, b, numbers)).find(|found| found.is_ne()).unwrap_or(Ordering::Equal)
+    pairs
+        .map(|(a, b)| order(a, b, numbers))
+        .find(|found| found.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 fn lists(mut a: &Term, mut b: &Term, numbers: Numbers) -> Ordering {
@@ -97,16 +99,18 @@ fn lists(mut a: &Term, mut b: &Term, numbers: Numbers) -> Ordering {
 
 fn functions(a: &Fun, b: &Fun) -> Ordering {
     match (a, b) {
-        (Fun::Closure(a), Fun::Closure(b)) => (a.module, a.function, &a.captured).cmp(&(
-            b.module,
-            b.function,
-            &b.captured,
-        )),
+        (Fun::Closure(a), Fun::Closure(b)) => {
+            (a.module, a.function, &a.captured).cmp(&(b.module, b.function, &b.captured))
+        }
         (Fun::Closure(_), Fun::Capture { .. }) => Ordering::Less,
         (Fun::Capture { .. }, Fun::Closure(_)) => Ordering::Greater,
         (
             Fun::Capture { module, name, arity },
-            Fun::Capture { module: other_module, name: other_name, arity: other_arity },
+            Fun::Capture {
+                module: other_module,
+                name: other_name,
+                arity: other_arity,
+            },
         ) => (module, name, arity).cmp(&(other_module, other_name, other_arity)),
     }
 }
@@ -155,7 +159,7 @@ mod tests {
 
     #[test]
     fn kinds_come_in_erlangs_order() {
-        let mut terms = vec![
+        let mut terms = [
             Term::string("a"),
             Term::Nil,
             Term::map([]),
@@ -166,14 +170,27 @@ mod tests {
         ];
         terms.sort();
         let printed: Vec<_> = terms.iter().map(ToString::to_string).collect();
-        assert_eq!(printed.join(" "), "0.5 1 :a {} %{} [] \"a\"");
+        assert_eq!(printed.join(" "), "1 0.5 :a {} %{} [] \"a\"");
     }
 
     #[test]
     fn numbers_are_equal_by_value_and_different_exactly() {
         assert!(equal(&Term::Int(1), &Term::Float(1.0)));
         assert_ne!(Term::Int(1), Term::Float(1.0));
-        assert_eq!(compare(&Term::Int(9_007_199_254_740_993), &Term::Float(9_007_199_254_740_992.0)), Ordering::Greater);
+        assert_eq!(
+            compare(
+                &Term::Int(9_007_199_254_740_993),
+                &Term::Float(9_007_199_254_740_992.0)
+            ),
+            Ordering::Greater
+        );
+    }
+
+    #[test]
+    fn keys_of_maps_are_integers_first() {
+        let keys = [Term::Float(0.5), Term::Int(2), Term::Float(1.0), Term::Int(1)];
+        let map = Term::map(keys.map(|key| (key, Term::OK)));
+        assert_eq!(map.to_string(), "%{1 => :ok, 2 => :ok, 0.5 => :ok, 1.0 => :ok}");
     }
 
     #[test]

@@ -1,37 +1,107 @@
-//! How terms print: `inspect/1`.
+//! How terms print: `inspect/1`, `inspect/2` and `IO.inspect/2`, to the byte as Elixir 1.14 does.
+//!
+//! A term becomes a [`Doc`](layout::Doc), cut down by the limits of its [`Options`], and the document becomes text,
+//! on one line or broken at a width.
 
-use super::{Atom, Fun, Map, Term};
-use std::fmt::{self, Write};
+mod document;
+mod float;
+mod layout;
+mod name;
+
+use super::{Atom, Term};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+pub(super) use name::write_atom as atom;
+
+/// The fields of structs in the order of their definition, by module.
+pub type StructFields = BTreeMap<Atom, Arc<[Atom]>>;
+
+/// How to print.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Break lines that would be longer; `None` prints one line.
+    pub width: Option<usize>,
+    /// How many elements are printed, counted on into nested terms: the third element of a list prints two fewer
+    /// of its own than the list. `None` prints all.
+    pub limit: Option<usize>,
+    /// How many characters of a string are printed.
+    pub printable_limit: Option<usize>,
+    pub charlists: Charlists,
+    pub binaries: Binaries,
+    /// Fields of structs not named here are printed in the order of their names.
+    pub structs: Option<&'a StructFields>,
+}
+
+/// Which lists print in single quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charlists {
+    /// Those that hold only printable ASCII characters.
+    Infer,
+    AsCharlists,
+    AsLists,
+}
+
+/// Which binaries print in double quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binaries {
+    /// Those that are printable text.
+    Infer,
+    /// Those that are UTF-8, with what is not printable escaped.
+    AsStrings,
+    AsBinaries,
+}
+
+impl Default for Options<'_> {
+    /// Those of `inspect/1`: one line, fifty elements.
+    fn default() -> Self {
+        Options {
+            width: None,
+            limit: Some(50),
+            printable_limit: Some(4096),
+            charlists: Charlists::Infer,
+            binaries: Binaries::Infer,
+            structs: None,
+        }
+    }
+}
+
+impl Options<'_> {
+    /// Those of `inspect(term, pretty: true)`, and with a width of 80 of `IO.inspect/1`.
+    pub fn pretty(width: usize) -> Self {
+        Options {
+            width: Some(width),
+            ..Options::default()
+        }
+    }
+}
 
 /// The term as `inspect/1` prints it, on one line.
 pub fn inspect(term: &Term) -> String {
-    term.to_string()
+    inspect_with(term, &Options::default())
+}
+
+/// The term as `inspect/2` prints it.
+pub fn inspect_with(term: &Term, options: &Options<'_>) -> String {
+    layout::print(&document::of(term, options), options.width)
 }
 
 impl fmt::Display for Term {
+    /// As `inspect/1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Term::Int(int) => write!(f, "{int}"),
-            Term::Float(float) => write!(f, "{float:?}"),
-            Term::Atom(name) => atom(*name, f),
+            Term::Atom(atom) => name::write_atom(*atom, f),
             Term::Ref(reference) => write!(f, "{reference}"),
-            Term::Fun(fun) => function(fun, f),
             Term::Pid(pid) => write!(f, "{pid}"),
-            Term::Tuple(elements) => {
-                f.write_char('{')?;
-                separated(f, elements.iter())?;
-                f.write_char('}')
-            }
-            Term::Map(entries) => map(entries, f),
-            Term::Nil => f.write_str("[]"),
-            Term::Cons(_) => list(self, f),
-            Term::Binary(binary) => match binary.as_str() {
-                Some(text) => quoted(text, '"', f),
-                None => {
-                    let bytes: Vec<_> = binary.as_bytes().iter().map(u8::to_string).collect();
-                    write!(f, "<<{}>>", bytes.join(", "))
-                }
-            },
+            Term::Float(_)
+            | Term::Fun(_)
+            | Term::Tuple(_)
+            | Term::Map(_)
+            | Term::Nil
+            | Term::Cons(_)
+            | Term::Binary(_) => f.write_str(&inspect(self)),
         }
     }
 }
@@ -42,137 +112,5 @@ impl fmt::Debug for Term {
     }
 }
 
-pub(super) fn atom(atom: Atom, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let text = atom.as_str();
-    if matches!(atom, Atom::NIL | Atom::TRUE | Atom::FALSE) {
-        f.write_str(text)
-    } else if let Some(alias) = atom.as_alias() {
-        f.write_str(alias)
-    } else if is_bare(text) {
-        write!(f, ":{text}")
-    } else {
-        f.write_char(':')?;
-        quoted(text, '"', f)
-    }
-}
-
-fn is_bare(text: &str) -> bool {
-    let body = text.strip_suffix(['?', '!']).unwrap_or(text);
-    let identifier = body.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && body.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '@');
-    identifier || OPERATORS.contains(&text)
-}
-
-/// Operators that print as atoms without quotes.
-const OPERATORS: &[&str] = &[
-    "+", "-", "*", "/", "**", "++", "--", "+++", "---", "<>", "..", "...", "^^^", "|>", "<<<", ">>>", "<<~", "~>>", "<~", "~>",
-    "<~>", "<", ">", "<=", ">=", "==", "!=", "=~", "===", "!==", "&&", "&&&", "||", "|||", "=", "&", "|", "::", "<-",
-    "\\\\", "!", "^", "~~~", "@", ".", "=>", "->", "{}", "%{}", "<<>>", "%", "..//",
-];
-
-fn separated<'a>(f: &mut fmt::Formatter<'_>, terms: impl Iterator<Item = &'a Term>) -> fmt::Result {
-    for (index, term) in terms.enumerate() {
-        if index > 0 {
-            f.write_str(", ")?;
-        }
-        write!(f, "{term}")?;
-    }
-    Ok(())
-}
-
-fn list(list: &Term, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if is_keyword(list) {
-        f.write_char('[')?;
-        for (index, pair) in list.iter_list().enumerate() {
-            if index > 0 {
-                f.write_str(", ")?;
-            }
-            if let Some([Term::Atom(key), value]) = pair.as_tuple() {
-                key_text(*key, f)?;
-                write!(f, " {value}")?;
-            }
-        }
-        return f.write_char(']');
-    }
-    f.write_char('[')?;
-    let mut iter = list.iter_list();
-    separated(f, iter.by_ref())?;
-    if !iter.is_proper() {
-        write!(f, " | {}", iter.rest())?;
-    }
-    f.write_char(']')
-}
-
-fn is_keyword(list: &Term) -> bool {
-    let mut iter = list.iter_list();
-    iter.all(|pair| matches!(pair.as_tuple(), Some([Term::Atom(key), _]) if key.as_alias().is_none()))
-        && iter.is_proper()
-}
-
-/// `key:` or `"two words":`.
-fn key_text(key: Atom, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if is_bare(key.as_str()) { f.write_str(key.as_str())? } else { quoted(key.as_str(), '"', f)? }
-    f.write_char(':')
-}
-
-fn map(map: &Map, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let name = map.get_atom(Atom::STRUCT).and_then(Term::as_atom);
-    f.write_char('%')?;
-    if let Some(name) = name {
-        f.write_str(name.as_alias().unwrap_or(name.as_str()))?;
-    }
-    f.write_char('{')?;
-    let short = map.iter().all(|(key, _)| key.as_atom().is_some_and(|key| key.as_alias().is_none()));
-    let hidden = |key: &Term| {
-        name.is_some() && matches!(key, Term::Atom(Atom::STRUCT | Atom::EXCEPTION))
-    };
-    for (index, (key, value)) in map.iter().filter(|(key, _)| !hidden(key)).enumerate() {
-        if index > 0 {
-            f.write_str(", ")?;
-        }
-        match key {
-            Term::Atom(key) if short => key_text(*key, f)?,
-            _ => write!(f, "{key} =>")?,
-        }
-        write!(f, " {value}")?;
-    }
-    f.write_char('}')
-}
-
-fn function(fun: &Fun, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match fun {
-        Fun::Closure(closure) => write!(
-            f,
-            "#Function<{}.{}/{} in {}>",
-            closure.function,
-            closure.module,
-            closure.arity,
-            closure.place.as_str()
-        ),
-        Fun::Capture { module, name, arity } => write!(f, "&{module}.{}/{arity}", name.as_str()),
-    }
-}
-
-fn quoted(text: &str, quote: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_char(quote)?;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\n' => f.write_str("\\n")?,
-            '\t' => f.write_str("\\t")?,
-            '\r' => f.write_str("\\r")?,
-            '\u{1b}' => f.write_str("\\e")?,
-            '\u{7}' => f.write_str("\\a")?,
-            '\u{8}' => f.write_str("\\b")?,
-            '\u{7f}' => f.write_str("\\d")?,
-            '\u{c}' => f.write_str("\\f")?,
-            '\u{b}' => f.write_str("\\v")?,
-            '\0' => f.write_str("\\0")?,
-            '\\' => f.write_str("\\\\")?,
-            '#' if chars.peek() == Some(&'{') => f.write_str("\\#")?,
-            c if c == quote => write!(f, "\\{c}")?,
-            c => f.write_char(c)?,
-        }
-    }
-    f.write_char(quote)
-}
+#[cfg(test)]
+mod tests;

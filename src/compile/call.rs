@@ -1,0 +1,356 @@
+//! Calls: of the module's own functions, of other modules, of function values; and the names that are special.
+
+use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place};
+use super::op::{Op, Reg};
+use super::protect::Sections;
+use super::unit::Callee;
+use crate::syntax::ast::{Call, Clause, Expr, ExprKind, Ident, Target};
+use crate::syntax::{Severity, Span};
+use crate::term::Atom;
+
+impl FunctionCompiler<'_, '_> {
+    pub(super) fn call(&mut self, call: &Call, span: Span, dest: Dest) {
+        match &call.target {
+            Target::Local(ident) => {
+                if !self.special_form(*ident, call, span, dest) {
+                    let args = self.arguments(call);
+                    self.local_call(*ident, &args, call, dest);
+                }
+            }
+            Target::Remote { left, name } => self.remote_call(left, *name, call, span, dest),
+            Target::Value(fun) => {
+                let line = self.line(span);
+                let watermark = self.b.watermark();
+                let fun = self.operand(fun);
+                let args: Vec<_> = call.args.iter().collect();
+                let base = self.consecutive(&args);
+                // A call without arguments still needs a register for its result.
+                let base = if args.is_empty() { self.b.temp() } else { base };
+                let argc = args.len() as u8;
+                if self.is_tail(dest) {
+                    self.b.emit_at(Op::TailCallFun { base, argc, fun }, line);
+                    self.b.emit(Op::Return { from: base });
+                } else {
+                    self.b.emit_at(Op::CallFun { base, argc, fun }, line);
+                    self.b.release(watermark);
+                    self.deliver(base, dest);
+                }
+            }
+            Target::Returned(_) => self.error(span, "a call of what a call returns needs a dot: f.(x).(y)"),
+            Target::Braces(_) => self.error(
+                span,
+                "multiple aliases in braces are only allowed after alias, import or require",
+            ),
+        }
+    }
+
+    fn is_tail(&self, dest: Dest) -> bool {
+        dest == Dest::Return && matches!(self.place, Place::Function { .. })
+    }
+
+    /// The arguments, with a `do` block as the keyword list that it stands for left out: only special forms take
+    /// blocks here.
+    fn arguments<'a>(&self, call: &'a Call) -> Vec<&'a Expr> {
+        call.args.iter().collect()
+    }
+
+    fn special_form(&mut self, ident: Ident, call: &Call, span: Span, dest: Dest) -> bool {
+        let args = call.args.as_slice();
+        match (ident.name.as_str(), args.len()) {
+            ("if", 1 | 2) => self.if_expr(call, true, dest),
+            ("unless", 1 | 2) => self.if_expr(call, false, dest),
+            ("case", 1 | 2) => self.case_expr(call, span, dest),
+            ("cond", 0 | 1) => self.cond_expr(call, span, dest),
+            ("receive", 0 | 1) => self.receive_expr(call, span, dest),
+            ("try", 0 | 1) => {
+                let sections = Sections::of(call);
+                let line = self.line(span);
+                self.try_expr(&sections, dest, line);
+            }
+            ("defmodule", _) => self.define_module(call, span, dest),
+            ("alias", _) => self.alias(call, span, dest),
+            ("require", _) => {
+                if let Some(ExprKind::List { .. }) = args.get(1).map(|options| &options.kind) {
+                    self.alias(call, span, dest);
+                } else {
+                    self.block(&[], dest);
+                }
+            }
+            ("import", _) => self.block(&[], dest),
+            (
+                "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defprotocol"
+                | "defimpl" | "defguard" | "defdelegate" | "use",
+                _,
+            ) => {
+                let arity = args.len() + usize::from(call.block.is_some());
+                self.unit.shared.report(
+                    Severity::ArgumentError,
+                    ident.span,
+                    format!("cannot invoke {}/{arity} outside module", ident.name.as_str()),
+                );
+            }
+            ("for" | "with" | "quote" | "unquote" | "super" | "dbg" | "binding", _)
+                if self.unit.local(ident.name, args.len() as u8).is_none() =>
+            {
+                self.unit
+                    .shared
+                    .unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
+            }
+            ("__STACKTRACE__", 0) => return false,
+            _ => return false,
+        }
+        true
+    }
+
+    /// `name(args)`: the module's own function, else one of `Kernel`'s.
+    pub(super) fn local_call(&mut self, ident: Ident, args: &[&Expr], call: &Call, dest: Dest) {
+        let arity = args.len() as u8;
+        let line = self.line(ident.span);
+        if let Some(function) = self.unit.local(ident.name, arity) {
+            let watermark = self.b.watermark();
+            let base = self.argument_base(args);
+            if self.is_tail(dest) {
+                self.b.emit_at(
+                    Op::TailCall {
+                        base,
+                        argc: arity,
+                        function,
+                    },
+                    line,
+                );
+            } else {
+                self.b.emit_at(Op::Call { base, function }, line);
+                self.b.release(watermark);
+                self.deliver(base, dest);
+            }
+            return;
+        }
+        if let Some((kind, arg)) = self.kind_test(call).filter(|_| args.len() == 1) {
+            let to = self.target(dest);
+            let watermark = self.b.watermark();
+            let reg = self.operand(arg);
+            self.b.emit(Op::Is { to, kind, reg });
+            self.b.release(watermark);
+            return self.deliver(to, dest);
+        }
+        if (self.unit.shared.is_kernel_function)(ident.name, arity) {
+            return self.native_call(Atom::KERNEL, ident.name.as_str(), args, dest, line);
+        }
+        self.undefined_function(ident, arity);
+    }
+
+    pub(super) fn undefined_function(&mut self, ident: Ident, arity: u8) {
+        let name = ident.name.as_str();
+        let reason = match self.unit.name {
+            Some(module) => format!(
+                "(expected {module} to define such a function or for it to be imported, but none are available)"
+            ),
+            None => "(there is no such import)".to_owned(),
+        };
+        self.error(ident.span, format!("undefined function {name}/{arity} {reason}"));
+    }
+
+    /// A name that is no variable: a function without arguments, or a mistake.
+    pub(super) fn undefined_or_call(&mut self, name: Atom, expr: &Expr, dest: Dest) {
+        let ident = Ident {
+            name,
+            span: expr.span,
+        };
+        let call = Call {
+            target: Target::Local(ident),
+            args: Vec::new(),
+            block: None,
+            parens: false,
+        };
+        if self.unit.local(name, 0).is_some() || (self.unit.shared.is_kernel_function)(name, 0) {
+            return self.local_call(ident, &[], &call, dest);
+        }
+        if self.special_form(ident, &call, expr.span, dest) {
+            return;
+        }
+        self.unit.shared.report(
+            Severity::Warning,
+            expr.span,
+            format!(
+                "variable \"{0}\" does not exist and is being expanded to \"{0}()\", please use parentheses to remove \
+                 the ambiguity or change the variable name",
+                name.as_str()
+            ),
+        );
+        self.undefined_function(ident, 0);
+    }
+
+    fn remote_call(&mut self, left: &Expr, name: Ident, call: &Call, span: Span, dest: Dest) {
+        let line = self.line(span);
+        let args: Vec<_> = call.args.iter().collect();
+        // `nil.field` is a field that is missing, not a function of a module.
+        let module = self.constant(left).and_then(|module| module.as_atom());
+        match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
+            Some(module) => self.native_call(module, name.name.as_str(), &args, dest, line),
+            None => {
+                let watermark = self.b.watermark();
+                let module = self.operand(left);
+                let base = self.argument_base(&args);
+                let op = if args.is_empty() && !call.parens {
+                    Op::Field {
+                        base,
+                        map: module,
+                        name: name.name,
+                    }
+                } else {
+                    Op::CallDynamic {
+                        base,
+                        argc: args.len() as u8,
+                        module,
+                        name: name.name,
+                    }
+                };
+                self.b.emit_at(op, line);
+                self.b.release(watermark);
+                self.deliver(base, dest);
+            }
+        }
+    }
+
+    /// `module.name(args)`, where the library or the program may define it.
+    pub(super) fn native_call(&mut self, module: Atom, name: &str, args: &[&Expr], dest: Dest, line: u32) {
+        let watermark = self.b.watermark();
+        let base = self.argument_base(args);
+        let callee = self.unit.callee(Callee {
+            module,
+            name: Atom::new(name),
+            arity: args.len() as u8,
+        });
+        if self.is_tail(dest) {
+            self.b.emit_at(Op::TailCallRemote { base, callee }, line);
+            // A native function in its place comes back here.
+            self.b.emit(Op::Return { from: base });
+        } else {
+            self.b.emit_at(Op::CallRemote { base, callee }, line);
+            self.b.release(watermark);
+            self.deliver(base, dest);
+        }
+    }
+
+    /// The same with the arguments in place.
+    pub(super) fn call_native(&mut self, module: Atom, name: &str, arity: u8, base: Reg, line: u32) {
+        let callee = self.unit.callee(Callee {
+            module,
+            name: Atom::new(name),
+            arity,
+        });
+        self.b.emit_at(Op::CallRemote { base, callee }, line);
+    }
+
+    fn argument_base(&mut self, args: &[&Expr]) -> Reg {
+        if args.is_empty() {
+            self.b.temp()
+        } else {
+            self.consecutive(args)
+        }
+    }
+
+    /// `left |> right`: the value becomes the first argument of the call on the right.
+    pub(super) fn pipe(&mut self, left: &Expr, right: &Expr, dest: Dest) {
+        let piped = match &right.kind {
+            ExprKind::Call(call) => {
+                let mut call = call.clone();
+                call.args.insert(0, left.clone());
+                call.parens = true;
+                Expr::new(ExprKind::Call(call), right.span)
+            }
+            ExprKind::Name(name) => {
+                let ident = Ident {
+                    name: *name,
+                    span: right.span,
+                };
+                let call = Call {
+                    target: Target::Local(ident),
+                    args: vec![left.clone()],
+                    block: None,
+                    parens: true,
+                };
+                Expr::new(ExprKind::Call(Box::new(call)), right.span)
+            }
+            _ => {
+                return self.unit.shared.report(
+                    Severity::ArgumentError,
+                    right.span,
+                    "cannot pipe into this expression, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()",
+                );
+            }
+        };
+        self.expr(&piped, dest);
+    }
+
+    /// `fn … end`.
+    pub(super) fn anonymous(&mut self, expr: &Expr, clauses: &[Clause], dest: Dest) {
+        let arity = clauses.first().map_or(0, |clause| clause.patterns.len());
+        if let Some(odd) = clauses.iter().find(|clause| clause.patterns.len() != arity) {
+            return self.error(
+                odd.span,
+                "cannot mix clauses with different arities in anonymous functions",
+            );
+        }
+        let clauses: Vec<_> = clauses
+            .iter()
+            .map(|clause| FunctionClause {
+                patterns: clause.patterns.iter().collect(),
+                guard: clause.guard.as_ref(),
+                body: ClauseBody::Plain(&clause.body),
+            })
+            .collect();
+        let captured = self.captured(expr);
+        self.closure(&clauses, arity, &captured, expr.span, dest);
+    }
+
+    /// Compiles an anonymous function, and makes a value of it that captures these variables.
+    pub(super) fn closure(
+        &mut self,
+        clauses: &[FunctionClause<'_>],
+        arity: usize,
+        captured: &[(Atom, Reg)],
+        span: Span,
+        dest: Dest,
+    ) {
+        let line = self.line(span);
+        let inside = match self.place {
+            Place::Function { name, arity } => Some((name, arity)),
+            Place::ModuleBody => Some((Atom::new("__MODULE__"), 0)),
+            Place::Script => None,
+        };
+        let place = match self.place {
+            Place::Function { name, arity } => Place::Function { name, arity },
+            Place::ModuleBody | Place::Script => Place::Function {
+                name: Atom::EMPTY,
+                arity: 0,
+            },
+        };
+        let mut inner = FunctionCompiler::new(self.unit, place);
+        inner.b.temps(arity + captured.len());
+        for (index, (name, _)) in captured.iter().enumerate() {
+            inner.b.bind(*name, (arity + index) as Reg);
+        }
+        inner.clauses(clauses, arity, line);
+        let code = inner.b;
+        let function = self.unit.add_anonymous(code, arity as u8, inside, line, span);
+
+        let to = self.target(dest);
+        let watermark = self.b.watermark();
+        let first = self.b.temps(captured.len());
+        for (index, (_, from)) in captured.iter().enumerate() {
+            self.b.emit(Op::Move {
+                to: first + index as Reg,
+                from: *from,
+            });
+        }
+        self.b.emit(Op::Closure {
+            to,
+            first,
+            count: captured.len() as u8,
+            function,
+        });
+        self.b.release(watermark);
+        self.deliver(to, dest);
+    }
+}

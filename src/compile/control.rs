@@ -1,0 +1,238 @@
+//! `if`, `case`, `cond`, `receive`, and the operators that evaluate their right side only if needed.
+
+use super::function::{Dest, FunctionCompiler, Otherwise};
+use super::op::{Failure, Kind, Op, Reg};
+use super::protect::{SectionBody, Sections};
+use crate::syntax::Span;
+use crate::syntax::ast::{Call, Clause, Expr, Target};
+use crate::term::{Atom, Term};
+
+impl FunctionCompiler<'_, '_> {
+    /// `if`, or `unless` if `wanted` is false.
+    pub(super) fn if_expr(&mut self, call: &Call, wanted: bool, dest: Dest) {
+        let sections = Sections::of(call);
+        let (Some(condition), Some(SectionBody::Block(then))) = (call.args.first(), sections.do_body) else {
+            return self.error(
+                call_span(call),
+                "invalid or duplicate keys for if, only \"do\" and an optional \"else\" are permitted",
+            );
+        };
+        let otherwise_body = match sections.else_body {
+            Some(SectionBody::Block(body)) => Some(body),
+            Some(SectionBody::Clauses(_)) | None => None,
+        };
+        let (first, second) = if wanted {
+            (Some(then), otherwise_body)
+        } else {
+            (otherwise_body, Some(then))
+        };
+        let mut otherwise = Otherwise::default();
+        // What the condition binds is known after the `if` too, so only the branches are scopes.
+        self.unless(condition, &mut otherwise);
+        self.branch(first, dest);
+        let done = self.jump_to_end(dest);
+        self.land(otherwise);
+        self.branch(second, dest);
+        self.b.patch_all(done);
+    }
+
+    fn branch(&mut self, body: Option<&Expr>, dest: Dest) {
+        let scope = self.b.enter();
+        match body {
+            Some(body) => self.expr(body, dest),
+            None => self.block(&[], dest),
+        }
+        self.b.leave(scope);
+    }
+
+    fn jump_to_end(&mut self, dest: Dest) -> Option<super::builder::Patch> {
+        (dest != Dest::Return).then(|| self.b.emit_jump(Op::Jump { target: 0 }))
+    }
+
+    pub(super) fn case_expr(&mut self, call: &Call, span: Span, dest: Dest) {
+        let sections = Sections::of(call);
+        let (Some(subject), Some(SectionBody::Clauses(clauses))) = (call.args.first(), sections.do_body)
+        else {
+            return self.error(
+                span,
+                "invalid arguments for case, expected clauses in its do block",
+            );
+        };
+        let reg = self.operand(subject);
+        self.match_clauses(clauses, reg, dest, Failure::CaseClause, self.line(span));
+    }
+
+    /// Clauses of one pattern each over the value in `reg`.
+    pub(super) fn match_clauses(
+        &mut self,
+        clauses: &[Clause],
+        reg: Reg,
+        dest: Dest,
+        failure: Failure,
+        line: u32,
+    ) {
+        let mut done = Vec::new();
+        for clause in clauses {
+            let scope = self.b.enter();
+            let mut otherwise = Otherwise::default();
+            let mark = self.b.bindings();
+            for pattern in &clause.patterns {
+                self.pattern(pattern, reg, mark, &mut otherwise);
+            }
+            if let Some(guard) = &clause.guard {
+                self.guard(guard, &mut otherwise);
+            }
+            self.expr(&clause.body, dest);
+            self.b.leave(scope);
+            done.extend(self.jump_to_end(dest));
+            self.land(otherwise);
+        }
+        self.b.emit_at(Op::Fail { failure, reg }, line);
+        self.b.patch_all(done);
+    }
+
+    pub(super) fn cond_expr(&mut self, call: &Call, span: Span, dest: Dest) {
+        let Some(SectionBody::Clauses(clauses)) = Sections::of(call).do_body else {
+            return self.error(
+                span,
+                "invalid arguments for cond, expected clauses in its do block",
+            );
+        };
+        let mut done = Vec::new();
+        for clause in clauses {
+            let scope = self.b.enter();
+            let mut otherwise = Otherwise::default();
+            match clause.patterns.as_slice() {
+                [condition] => self.unless(condition, &mut otherwise),
+                _ => self.error(clause.span, "invalid clause for cond, expected one condition"),
+            }
+            self.expr(&clause.body, dest);
+            self.b.leave(scope);
+            done.extend(self.jump_to_end(dest));
+            self.land(otherwise);
+        }
+        self.b.emit_at(
+            Op::Fail {
+                failure: Failure::CondClause,
+                reg: 0,
+            },
+            self.line(span),
+        );
+        self.b.patch_all(done);
+    }
+
+    pub(super) fn receive_expr(&mut self, call: &Call, span: Span, dest: Dest) {
+        let sections = Sections::of(call);
+        let line = self.line(span);
+        let timeout = self.b.temp();
+        let after = match sections.after {
+            Some(SectionBody::Clauses([clause])) => {
+                match clause.patterns.as_slice() {
+                    [time] => self.expr(time, Dest::To(timeout)),
+                    _ => self.error(clause.span, "expected a single timeout in the after of receive"),
+                }
+                Some(clause)
+            }
+            Some(_) => return self.error(span, "expected a single -> clause for :after in \"receive\""),
+            None => {
+                self.constant_into(Term::Atom(Atom::INFINITY), timeout);
+                None
+            }
+        };
+        let clauses = match sections.do_body {
+            Some(SectionBody::Clauses(clauses)) => clauses,
+            Some(SectionBody::Block(_)) | None => &[],
+        };
+        let message = self.b.temp();
+        self.b.emit_at(Op::Receive { timeout }, line);
+        let next = self.b.here();
+        self.b.mark(line);
+        let timed_out = self.b.emit_jump(Op::NextMessage {
+            to: message,
+            target: 0,
+        });
+        let mut done = Vec::new();
+        for clause in clauses {
+            let scope = self.b.enter();
+            let mut otherwise = Otherwise::default();
+            let mark = self.b.bindings();
+            for pattern in &clause.patterns {
+                self.pattern(pattern, message, mark, &mut otherwise);
+            }
+            if let Some(guard) = &clause.guard {
+                self.guard(guard, &mut otherwise);
+            }
+            self.b.emit(Op::TakeMessage);
+            self.expr(&clause.body, dest);
+            self.b.leave(scope);
+            done.extend(self.jump_to_end(dest));
+            self.land(otherwise);
+        }
+        self.b.emit(Op::Jump { target: next });
+        self.b.patch(timed_out);
+        match after {
+            Some(clause) => self.branch(Some(&clause.body), dest),
+            None => self.branch(None, dest),
+        }
+        self.b.patch_all(done);
+    }
+
+    /// `left and right`, `left && right`.
+    pub(super) fn short_circuit(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        dest: Dest,
+        strict: Option<Failure>,
+        line: u32,
+    ) {
+        let to = self.target(dest);
+        self.expr(left, Dest::To(to));
+        self.check_boolean(to, strict, line);
+        let falsy = self.b.emit_jump(Op::UnlessTruthy { reg: to, target: 0 });
+        self.expr(right, Dest::To(to));
+        self.b.patch(falsy);
+        self.deliver(to, dest);
+    }
+
+    /// `left or right`, `left || right`.
+    pub(super) fn short_circuit_or(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        dest: Dest,
+        strict: Option<Failure>,
+        line: u32,
+    ) {
+        let to = self.target(dest);
+        self.expr(left, Dest::To(to));
+        self.check_boolean(to, strict, line);
+        let truthy = self.b.emit_jump(Op::JumpIfTruthy { reg: to, target: 0 });
+        self.expr(right, Dest::To(to));
+        self.b.patch(truthy);
+        self.deliver(to, dest);
+    }
+
+    fn check_boolean(&mut self, reg: Reg, strict: Option<Failure>, line: u32) {
+        if let Some(failure) = strict {
+            let odd = self.b.emit_jump(Op::UnlessIs {
+                kind: Kind::Boolean,
+                reg,
+                target: 0,
+            });
+            let fine = self.b.emit_jump(Op::Jump { target: 0 });
+            self.b.patch(odd);
+            self.b.emit_at(Op::Fail { failure, reg }, line);
+            self.b.patch(fine);
+        }
+    }
+}
+
+/// Where a call without a better place stands.
+fn call_span(call: &Call) -> Span {
+    match &call.target {
+        Target::Local(ident) => ident.span,
+        Target::Remote { name, .. } => name.span,
+        Target::Value(expr) | Target::Returned(expr) | Target::Braces(expr) => expr.span,
+    }
+}

@@ -1,0 +1,600 @@
+//! Expressions that are no calls: literals, containers, operators, blocks.
+
+use super::condition::compare_op;
+use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
+use super::op::{Failure, Op, Reg};
+use crate::syntax::ast::{Entry, Expr, ExprKind, Text, TextPart};
+use crate::syntax::{BinaryOp, Span, UnaryOp};
+use crate::term::{Atom, Term};
+
+impl FunctionCompiler<'_, '_> {
+    /// Compiles an expression whose value goes to `dest`.
+    pub(super) fn expr(&mut self, expr: &Expr, dest: Dest) {
+        if let Some(constant) = self.constant(expr) {
+            if dest != Dest::Nowhere {
+                let to = self.target(dest);
+                self.constant_into(constant, to);
+                self.deliver(to, dest);
+            }
+            return;
+        }
+        let line = self.line(expr.span);
+        match &expr.kind {
+            ExprKind::Name(name) => self.name(*name, expr, dest),
+            ExprKind::Block(statements) => self.block(statements, dest),
+            ExprKind::Call(call) => self.call(call, expr.span, dest),
+            ExprKind::Tuple(elements) => {
+                self.container(elements, dest, |to, first, len| Op::Tuple { to, first, len })
+            }
+            ExprKind::Pair { key, value } => {
+                let first = self.consecutive(&[key, value]);
+                let to = self.target(dest);
+                self.b.emit(Op::Tuple { to, first, len: 2 });
+                self.deliver(to, dest);
+            }
+            ExprKind::List { elements, .. } => self.list(elements, dest),
+            ExprKind::Map { update, entries } => self.map(update.as_deref(), entries, None, dest),
+            ExprKind::Struct {
+                name,
+                update,
+                entries,
+            } => match self.constant(name) {
+                Some(name) if update.is_none() => self.map(None, entries, Some(name), dest),
+                _ => self.map(update.as_deref(), entries, None, dest),
+            },
+            ExprKind::String(text) => self.text(text, dest),
+            ExprKind::QuotedAtom(text) => {
+                let watermark = self.b.watermark();
+                let base = self.b.temp();
+                self.text(text, Dest::To(base));
+                self.call_native(Atom::new("Elixir.String"), "to_atom", 1, base, line);
+                self.b.release(watermark);
+                self.deliver(base, dest);
+            }
+            ExprKind::Charlist(text) => {
+                let watermark = self.b.watermark();
+                let base = self.b.temp();
+                self.text(text, Dest::To(base));
+                self.call_native(Atom::new("Elixir.String"), "to_charlist", 1, base, line);
+                self.b.release(watermark);
+                self.deliver(base, dest);
+            }
+            ExprKind::Fn(clauses) => self.anonymous(expr, clauses, dest),
+            ExprKind::Capture(inner) => self.capture(inner, expr, dest),
+            ExprKind::CaptureArg(number) => {
+                self.error(expr.span, format!("unhandled &{number} outside of a capture"));
+            }
+            ExprKind::Access { left, key } => {
+                self.native_call(Atom::new("Elixir.Access"), "get", &[left, key], dest, line);
+            }
+            ExprKind::Unary { op, operand, .. } => self.unary(*op, operand, expr, dest, line),
+            ExprKind::Binary {
+                op,
+                left,
+                right,
+                op_span,
+            } => self.binary(*op, left, right, *op_span, dest),
+            ExprKind::AliasOf { .. } => {
+                self.error(expr.span, "an alias can only be built from a module's name")
+            }
+            ExprKind::Sigil { name, .. } => self
+                .unit
+                .shared
+                .unsupported(expr.span, &format!("the sigil ~{name}")),
+            ExprKind::Bitstring(_) => self
+                .unit
+                .shared
+                .unsupported(expr.span, "a binary built with <<>>"),
+            ExprKind::BigInt(_) => self
+                .unit
+                .shared
+                .unsupported(expr.span, "an integer of more than 64 bits"),
+            ExprKind::FullRange => self.unit.shared.unsupported(expr.span, "the range .."),
+            ExprKind::Clauses(_) => self.error(expr.span, "unhandled operator ->"),
+            ExprKind::Error => {}
+            ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Atom(_) | ExprKind::Alias(_) => {
+                self.error(expr.span, "this literal has no value");
+            }
+        }
+    }
+
+    /// The register that holds the value of `expr`: a variable's own, or a fresh one.
+    pub(super) fn operand(&mut self, expr: &Expr) -> Reg {
+        match &expr.kind {
+            ExprKind::Name(name) => {
+                if let Some(reg) = self.b.lookup(*name) {
+                    return reg;
+                }
+            }
+            ExprKind::Unary {
+                op: UnaryOp::Attribute,
+                operand,
+                ..
+            } if self.place == Place::ModuleBody => {
+                if let ExprKind::Name(name) = operand.kind {
+                    if let Some(reg) = self.b.lookup(attribute_variable(name)) {
+                        return reg;
+                    }
+                }
+            }
+            _ => {}
+        }
+        let reg = self.b.temp();
+        self.expr(expr, Dest::To(reg));
+        reg
+    }
+
+    /// Puts the values into consecutive registers and returns the first. A variable that one of them binds would
+    /// lie where a callee works, so then all are moved behind it.
+    pub(super) fn consecutive(&mut self, exprs: &[&Expr]) -> Reg {
+        let first = self.b.temps(exprs.len());
+        let bindings = self.b.bindings();
+        for (index, expr) in exprs.iter().enumerate() {
+            self.expr(expr, Dest::To(first.wrapping_add(index as Reg)));
+            // What an argument needed in between is free again, unless it bound a variable.
+            if self.b.bindings() == bindings {
+                self.b.release(usize::from(first) + exprs.len());
+            }
+        }
+        if self.b.bindings() == bindings {
+            return first;
+        }
+        let moved = self.b.temps(exprs.len());
+        for index in 0..exprs.len() as Reg {
+            self.b.emit(Op::Move {
+                to: moved.wrapping_add(index),
+                from: first.wrapping_add(index),
+            });
+        }
+        moved
+    }
+
+    pub(super) fn block(&mut self, statements: &[Expr], dest: Dest) {
+        let Some((last, before)) = statements.split_last() else {
+            if dest != Dest::Nowhere {
+                let to = self.target(dest);
+                self.constant_into(Term::NIL, to);
+                self.deliver(to, dest);
+            }
+            return;
+        };
+        for statement in before {
+            let watermark = self.b.watermark();
+            self.expr(statement, Dest::Nowhere);
+            self.b.release(watermark);
+        }
+        self.expr(last, dest);
+    }
+
+    fn name(&mut self, name: Atom, expr: &Expr, dest: Dest) {
+        if let Some(reg) = self.b.lookup(name) {
+            return self.deliver(reg, dest);
+        }
+        self.undefined_or_call(name, expr, dest);
+    }
+
+    fn container(&mut self, elements: &[Expr], dest: Dest, op: fn(Reg, Reg, u8) -> Op) {
+        let watermark = self.b.watermark();
+        let to = self.target(dest);
+        let elements: Vec<_> = elements.iter().collect();
+        let first = self.consecutive(&elements);
+        self.b.emit(op(to, first, elements.len() as u8));
+        self.b.release(watermark.max(usize::from(to) + 1));
+        self.deliver(to, dest);
+    }
+
+    /// Builds a list back to front, in pieces, so that a long one needs few registers.
+    fn list(&mut self, elements: &[Expr], dest: Dest) {
+        const PIECE: usize = 16;
+        let (elements, tail) = match elements.split_last() {
+            Some((
+                Expr {
+                    kind:
+                        ExprKind::Binary {
+                            op: BinaryOp::Bar,
+                            left,
+                            right,
+                            ..
+                        },
+                    ..
+                },
+                before,
+            )) => (before.iter().chain([&**left]).collect::<Vec<_>>(), Some(&**right)),
+            _ => (elements.iter().collect(), None),
+        };
+        let to = self.target(dest);
+        let watermark = self.b.watermark();
+        if elements.len() > PIECE {
+            // Evaluated from the front, as Elixir does, each piece is put before a reversed list.
+            let reversed = self.b.temp();
+            self.b.emit(Op::EmptyList { to: reversed });
+            for piece in elements.chunks(PIECE) {
+                let watermark = self.b.watermark();
+                for element in piece {
+                    let head = self.operand(element);
+                    self.b.emit(Op::Cons {
+                        to: reversed,
+                        head,
+                        tail: reversed,
+                    });
+                    self.b.release(watermark);
+                }
+            }
+            let base = self.b.temps(2);
+            self.b.emit(Op::Move {
+                to: base,
+                from: reversed,
+            });
+            self.tail_of_list(tail, base + 1);
+            self.call_native(Atom::new("lists"), "reverse", 2, base, 0);
+            self.b.emit(Op::Move { to, from: base });
+        } else {
+            let first = self.consecutive(&elements);
+            let end = self.b.temp();
+            self.tail_of_list(tail, end);
+            for index in (0..elements.len() as Reg).rev() {
+                let into = if index == 0 { to } else { end };
+                self.b.emit(Op::Cons {
+                    to: into,
+                    head: first.wrapping_add(index),
+                    tail: end,
+                });
+            }
+        }
+        self.b.release(watermark);
+        self.deliver(to, dest);
+    }
+
+    fn tail_of_list(&mut self, tail: Option<&Expr>, to: Reg) {
+        match tail {
+            Some(tail) => self.expr(tail, Dest::To(to)),
+            None => self.b.emit(Op::EmptyList { to }),
+        }
+    }
+
+    fn map(&mut self, update: Option<&Expr>, entries: &[Entry], name: Option<Term>, dest: Dest) {
+        let to = self.target(dest);
+        let watermark = self.b.watermark();
+        let map = update.map(|map| self.operand(map));
+        let tag = name.map(|name| {
+            let first = self.b.temps(2);
+            self.constant_into(Term::Atom(Atom::STRUCT), first);
+            self.constant_into(name, first + 1);
+            first
+        });
+        let parts: Vec<_> = entries
+            .iter()
+            .flat_map(|entry| [&entry.key, &entry.value])
+            .collect();
+        let first = self.consecutive(&parts);
+        let pairs = entries.len() as u8;
+        match (map, tag) {
+            (Some(map), _) => self.b.emit(Op::UpdateMap {
+                to,
+                map,
+                first,
+                pairs,
+            }),
+            (None, Some(tag)) => {
+                let all = self.b.temps(parts.len() + 2);
+                for (index, from) in [tag, tag + 1]
+                    .into_iter()
+                    .chain(first..first + 2 * pairs)
+                    .enumerate()
+                {
+                    self.b.emit(Op::Move {
+                        to: all + index as Reg,
+                        from,
+                    });
+                }
+                self.b.emit(Op::Map {
+                    to,
+                    first: all,
+                    pairs: pairs + 1,
+                });
+            }
+            (None, None) => self.b.emit(Op::Map { to, first, pairs }),
+        }
+        self.b.release(watermark);
+        self.deliver(to, dest);
+    }
+
+    fn text(&mut self, text: &Text, dest: Dest) {
+        let to = self.target(dest);
+        let watermark = self.b.watermark();
+        let first = self.b.temps(text.parts.len());
+        for (index, part) in text.parts.iter().enumerate() {
+            let into = first.wrapping_add(index as Reg);
+            match part {
+                TextPart::Text(text) => self.constant_into(Term::string(text), into),
+                TextPart::Bytes(bytes) => self.constant_into(Term::Binary(bytes.to_vec().into()), into),
+                TextPart::Expr(inner) => self.expr(inner, Dest::To(into)),
+            }
+        }
+        self.b.emit(Op::Text {
+            to,
+            first,
+            count: text.parts.len() as u8,
+        });
+        self.b.release(watermark);
+        self.deliver(to, dest);
+    }
+
+    fn unary(&mut self, op: UnaryOp, operand: &Expr, expr: &Expr, dest: Dest, line: u32) {
+        match op {
+            UnaryOp::Attribute => self.attribute(operand, expr, dest),
+            UnaryOp::Plus => self.native_call(Atom::KERNEL, "+", &[operand], dest, line),
+            UnaryOp::Minus => self.native_call(Atom::KERNEL, "-", &[operand], dest, line),
+            UnaryOp::BitNot => self.native_call(Atom::new("Elixir.Bitwise"), "bnot", &[operand], dest, line),
+            UnaryOp::Not => {
+                let watermark = self.b.watermark();
+                let to = self.target(dest);
+                let reg = self.operand(operand);
+                self.b.emit_at(Op::Not { to, reg }, line);
+                self.b.release(watermark.max(usize::from(to) + 1));
+                self.deliver(to, dest);
+            }
+            UnaryOp::Bang => {
+                let to = self.target(dest);
+                let watermark = self.b.watermark();
+                let reg = self.operand(operand);
+                let falsy = self.b.emit_jump(Op::UnlessTruthy { reg, target: 0 });
+                self.b.release(watermark);
+                self.constant_into(Term::FALSE, to);
+                let done = self.b.emit_jump(Op::Jump { target: 0 });
+                self.b.patch(falsy);
+                self.constant_into(Term::TRUE, to);
+                self.b.patch(done);
+                self.deliver(to, dest);
+            }
+            UnaryOp::Pin => self.error(expr.span, "cannot use ^ outside of match clauses"),
+        }
+    }
+
+    fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, op_span: Span, dest: Dest) {
+        let line = self.line(op_span);
+        if let Some(op) = compare_op(op) {
+            return self.comparison(op, left, right, dest);
+        }
+        match op {
+            BinaryOp::Match => self.match_expr(left, right, dest, line),
+            BinaryOp::Pipe => self.pipe(left, right, dest),
+            BinaryOp::Add => {
+                self.arithmetic(left, right, dest, line, |to, a, b| Op::Add { to, a, b }, Some(1))
+            }
+            BinaryOp::Subtract => {
+                self.arithmetic(
+                    left,
+                    right,
+                    dest,
+                    line,
+                    |to, a, b| Op::Subtract { to, a, b },
+                    Some(-1),
+                );
+            }
+            BinaryOp::Multiply => self.arithmetic(
+                left,
+                right,
+                dest,
+                line,
+                |to, a, b| Op::Multiply { to, a, b },
+                None,
+            ),
+            BinaryOp::AndAnd => self.short_circuit(left, right, dest, None, line),
+            BinaryOp::And => self.short_circuit(left, right, dest, Some(Failure::And), line),
+            BinaryOp::OrOr => self.short_circuit_or(left, right, dest, None, line),
+            BinaryOp::Or => self.short_circuit_or(left, right, dest, Some(Failure::Or), line),
+            BinaryOp::In => self.native_call(Atom::new("Elixir.Enum"), "member?", &[right, left], dest, line),
+            BinaryOp::NotIn => {
+                let to = self.target(dest);
+                let watermark = self.b.watermark();
+                self.native_call(
+                    Atom::new("Elixir.Enum"),
+                    "member?",
+                    &[right, left],
+                    Dest::To(to),
+                    line,
+                );
+                self.b.emit(Op::Not { to, reg: to });
+                self.b.release(watermark);
+                self.deliver(to, dest);
+            }
+            BinaryOp::Divide
+            | BinaryOp::Power
+            | BinaryOp::Concat
+            | BinaryOp::Remove
+            | BinaryOp::Join
+            | BinaryOp::Matches
+            | BinaryOp::Range => self.native_call(Atom::KERNEL, op.as_str(), &[left, right], dest, line),
+            BinaryOp::Step => match &left.kind {
+                ExprKind::Binary {
+                    op: BinaryOp::Range,
+                    left: first,
+                    right: last,
+                    ..
+                } => {
+                    self.native_call(Atom::KERNEL, "..//", &[first, last, right], dest, line);
+                }
+                _ => self.error(
+                    op_span,
+                    "the range step operator (//) must immediately follow the range definition operator (..)",
+                ),
+            },
+            BinaryOp::And3
+            | BinaryOp::Or3
+            | BinaryOp::Xor3
+            | BinaryOp::ShiftLeft
+            | BinaryOp::ShiftRight
+            | BinaryOp::Concat3
+            | BinaryOp::Remove3
+            | BinaryOp::ArrowLeft3
+            | BinaryOp::ArrowRight3
+            | BinaryOp::ArrowLeft
+            | BinaryOp::ArrowRight
+            | BinaryOp::ArrowBoth
+            | BinaryOp::ArrowBar => {
+                self.error(
+                    op_span,
+                    format!("undefined function {}/2 (there is no such import)", op.as_str()),
+                );
+            }
+            BinaryOp::Bar | BinaryOp::Type | BinaryOp::When | BinaryOp::Generator | BinaryOp::Default => {
+                self.error(op_span, format!("misplaced operator {}", op.as_str()));
+            }
+            BinaryOp::Less
+            | BinaryOp::Greater
+            | BinaryOp::LessEqual
+            | BinaryOp::GreaterEqual
+            | BinaryOp::Equal
+            | BinaryOp::NotEqual
+            | BinaryOp::StrictEqual
+            | BinaryOp::StrictNotEqual => unreachable!("comparisons were compiled above"),
+        }
+    }
+
+    /// `sign` is set for an operator whose constant right side can be added at once.
+    fn arithmetic(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        dest: Dest,
+        line: u32,
+        op: fn(Reg, Reg, Reg) -> Op,
+        sign: Option<i64>,
+    ) {
+        let to = self.target(dest);
+        let watermark = self.b.watermark();
+        let a = self.operand(left);
+        let constant = match (sign, self.constant(right)) {
+            (Some(sign), Some(Term::Int(value))) => i32::try_from(value.wrapping_mul(sign)).ok(),
+            _ => None,
+        };
+        match constant {
+            Some(value) => self.b.emit_at(Op::AddInt { to, a, value }, line),
+            None => {
+                let b = self.operand(right);
+                self.b.emit_at(op(to, a, b), line);
+            }
+        }
+        self.b.release(watermark);
+        self.deliver(to, dest);
+    }
+
+    fn attribute(&mut self, operand: &Expr, expr: &Expr, dest: Dest) {
+        match &operand.kind {
+            ExprKind::Name(name) => {
+                if let Some(reg) = self.b.lookup(attribute_variable(*name)) {
+                    return self.deliver(reg, dest);
+                }
+                match self.unit.attribute_slot(*name, expr.span.start) {
+                    Some(slot) => {
+                        let to = self.target(dest);
+                        self.b.emit(Op::Attribute { to, slot });
+                        self.deliver(to, dest);
+                    }
+                    None if self.unit.name.is_none() => {
+                        self.error(expr.span, "cannot invoke @/1 outside module");
+                    }
+                    None => {
+                        // Elixir warns, and the attribute is nil.
+                        self.unit.shared.report(
+                            crate::syntax::Severity::Warning,
+                            expr.span,
+                            format!(
+                                "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before access",
+                                name.as_str()
+                            ),
+                        );
+                        let to = self.target(dest);
+                        self.constant_into(Term::NIL, to);
+                        self.deliver(to, dest);
+                    }
+                }
+            }
+            _ => self.error(expr.span, "cannot set attribute inside function"),
+        }
+    }
+
+    /// The value of an expression that is the same whenever it is evaluated.
+    pub(super) fn constant(&self, expr: &Expr) -> Option<Term> {
+        match &expr.kind {
+            ExprKind::Int(int) => Some(Term::Int(*int)),
+            ExprKind::Float(float) => Some(Term::Float(*float)),
+            ExprKind::Atom(atom) => Some(Term::Atom(*atom)),
+            ExprKind::Alias(parts) => Some(Term::Atom(self.unit.aliases.resolve(parts))),
+            ExprKind::AliasOf { left, parts } => {
+                let left = self.constant(left)?.as_atom()?;
+                Some(Term::Atom(parts.iter().fold(left, |module, part| {
+                    Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                })))
+            }
+            ExprKind::Name(name) => self.special_name(*name, expr),
+            ExprKind::String(text) => text.as_plain().map(Term::string),
+            ExprKind::QuotedAtom(text) => text.as_plain().map(Term::atom),
+            ExprKind::Charlist(text) => text
+                .as_plain()
+                .map(|text| Term::list(text.chars().map(|c| Term::Int(c as i64)).collect::<Vec<_>>())),
+            ExprKind::Tuple(elements) => Some(Term::tuple(
+                elements
+                    .iter()
+                    .map(|element| self.constant(element))
+                    .collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Pair { key, value } => Some(Term::tuple([self.constant(key)?, self.constant(value)?])),
+            ExprKind::List { elements, .. } => Some(Term::list(
+                elements
+                    .iter()
+                    .map(|element| self.constant(element))
+                    .collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Map {
+                update: None,
+                entries,
+            } => Some(Term::map(
+                entries
+                    .iter()
+                    .map(|entry| Some((self.constant(&entry.key)?, self.constant(&entry.value)?)))
+                    .collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Unary {
+                op: UnaryOp::Minus,
+                operand,
+                ..
+            } => match self.constant(operand)? {
+                Term::Int(int) => Some(Term::Int(int.checked_neg()?)),
+                Term::Float(float) => Some(Term::Float(-float)),
+                _ => None,
+            },
+            ExprKind::Block(statements) => match statements.as_slice() {
+                [] => Some(Term::NIL),
+                [only] => self.constant(only),
+                _ => None,
+            },
+            ExprKind::BigInt(_)
+            | ExprKind::Sigil { .. }
+            | ExprKind::Call(_)
+            | ExprKind::Access { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::FullRange
+            | ExprKind::Capture(_)
+            | ExprKind::CaptureArg(_)
+            | ExprKind::Bitstring(_)
+            | ExprKind::Map { .. }
+            | ExprKind::Struct { .. }
+            | ExprKind::Fn(_)
+            | ExprKind::Clauses(_)
+            | ExprKind::Error => None,
+        }
+    }
+
+    /// The value of `__MODULE__` and the like.
+    pub(super) fn special_name(&self, name: Atom, expr: &Expr) -> Option<Term> {
+        match name.as_str() {
+            "__MODULE__" => Some(self.unit.name.map_or(Term::NIL, Term::Atom)),
+            "__DIR__" => Some(Term::string(".")),
+            "__LINE__" => Some(Term::Int(i64::from(self.line(expr.span)))),
+            _ => None,
+        }
+    }
+}

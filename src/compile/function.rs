@@ -1,0 +1,217 @@
+//! One function at a time: clauses, arguments with defaults, and the values that an anonymous one captures.
+
+use super::builder::{Builder, Patch};
+use super::module::UnitBuilder;
+use super::op::{Failure, Label, Op, Reg};
+use super::unit::Catch;
+use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::{BinaryOp, Severity, Span, UnaryOp};
+use crate::term::{Atom, Term};
+use std::collections::BTreeSet;
+
+/// The compiler of one function.
+pub(super) struct FunctionCompiler<'u, 's> {
+    pub(super) unit: &'u mut UnitBuilder<'s>,
+    pub(super) b: Builder,
+    pub(super) place: Place,
+}
+
+/// What kind of code is being compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Script,
+    ModuleBody,
+    Function { name: Atom, arity: u8 },
+}
+
+/// Where the value of an expression goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dest {
+    To(Reg),
+    /// Only what the expression does matters.
+    Nowhere,
+    /// It is what the function returns; a call here takes the function's place.
+    Return,
+}
+
+/// Where to go on when a pattern or guard does not match.
+#[derive(Debug, Default)]
+pub(super) struct Otherwise {
+    patches: Vec<Patch>,
+    guards: Vec<(Label, Label)>,
+}
+
+impl Otherwise {
+    pub(super) fn jump(&mut self, patch: Patch) {
+        self.patches.push(patch);
+    }
+
+    /// An error in this stretch of code counts as not matching.
+    pub(super) fn guard(&mut self, start: Label, end: Label) {
+        self.guards.push((start, end));
+    }
+
+    pub(super) fn is_unused(&self) -> bool {
+        self.patches.is_empty()
+    }
+}
+
+/// One clause of a function as the compiler sees it.
+pub(super) struct FunctionClause<'a> {
+    pub(super) patterns: Vec<&'a Expr>,
+    pub(super) guard: Option<&'a Expr>,
+    pub(super) body: ClauseBody<'a>,
+}
+
+/// The body of a clause: plain, or with `rescue` and the like.
+pub(super) enum ClauseBody<'a> {
+    Plain(&'a Expr),
+    Try(super::protect::Sections<'a>),
+}
+
+impl<'u, 's> FunctionCompiler<'u, 's> {
+    pub(super) fn new(unit: &'u mut UnitBuilder<'s>, place: Place) -> FunctionCompiler<'u, 's> {
+        FunctionCompiler {
+            unit,
+            b: Builder::default(),
+            place,
+        }
+    }
+
+    pub(super) fn line(&self, span: Span) -> u32 {
+        self.unit.shared.lines.line(span.start)
+    }
+
+    pub(super) fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.unit.shared.report(Severity::CompileError, span, message);
+    }
+
+    /// Compiles clauses whose arguments stand in the first registers, and returns what the first one that matches
+    /// returns.
+    pub(super) fn clauses(&mut self, clauses: &[FunctionClause<'_>], arity: usize, line: u32) {
+        for clause in clauses {
+            let scope = self.b.enter();
+            let mut otherwise = Otherwise::default();
+            let mark = self.b.bindings();
+            for (index, pattern) in clause.patterns.iter().enumerate().take(arity) {
+                self.pattern(pattern, index as Reg, mark, &mut otherwise);
+            }
+            if let Some(guard) = clause.guard {
+                self.guard(guard, &mut otherwise);
+            }
+            match &clause.body {
+                ClauseBody::Plain(body) => self.expr(body, Dest::Return),
+                ClauseBody::Try(sections) => self.try_expr(sections, Dest::Return, line),
+            }
+            self.b.leave(scope);
+            if otherwise.is_unused() {
+                return;
+            }
+            self.land(otherwise);
+        }
+        self.b.emit_at(
+            Op::Fail {
+                failure: Failure::FunctionClause,
+                reg: 0,
+            },
+            line,
+        );
+    }
+
+    /// Lets everything that did not match go on here.
+    pub(super) fn land(&mut self, otherwise: Otherwise) {
+        let here = self.b.here();
+        for (start, end) in otherwise.guards {
+            self.b.handlers.push(super::unit::Handler {
+                start,
+                end,
+                target: here,
+                catch: Catch::Guard,
+            });
+        }
+        self.b.patch_all(otherwise.patches);
+    }
+
+    /// The register that a value for `dest` is built in.
+    pub(super) fn target(&mut self, dest: Dest) -> Reg {
+        match dest {
+            Dest::To(reg) => reg,
+            Dest::Nowhere | Dest::Return => self.b.temp(),
+        }
+    }
+
+    /// Delivers the value in `reg` to `dest`.
+    pub(super) fn deliver(&mut self, reg: Reg, dest: Dest) {
+        match dest {
+            Dest::Nowhere => {}
+            Dest::To(to) if to == reg => {}
+            Dest::To(to) => self.b.emit(Op::Move { to, from: reg }),
+            Dest::Return => self.b.emit(Op::Return { from: reg }),
+        }
+    }
+
+    /// Puts a constant into `to`, by the shortest instruction.
+    pub(super) fn constant_into(&mut self, value: Term, to: Reg) {
+        let op = match &value {
+            Term::Int(int) if i32::try_from(*int).is_ok() => Op::Int {
+                to,
+                value: *int as i32,
+            },
+            Term::Atom(atom) => Op::Atom { to, atom: *atom },
+            Term::Nil => Op::EmptyList { to },
+            _ => Op::Literal {
+                to,
+                index: self.unit.literal(value),
+            },
+        };
+        self.b.emit(op);
+    }
+
+    /// The variables of this function that `expr` mentions, in the order in which it does: what a closure over it
+    /// captures. Attributes of a module whose body is running count, as `@name`.
+    pub(super) fn captured(&self, expr: &Expr) -> Vec<(Atom, Reg)> {
+        let mut names = Vec::new();
+        mentioned(expr, &mut |name| names.push(name));
+        let mut seen = BTreeSet::new();
+        names
+            .into_iter()
+            .filter(|name| seen.insert(*name))
+            .filter_map(|name| Some((name, self.b.lookup(name)?)))
+            .collect()
+    }
+}
+
+/// The name under which a module's body keeps the present value of an attribute.
+pub(super) fn attribute_variable(name: Atom) -> Atom {
+    Atom::new(&format!("@{}", name.as_str()))
+}
+
+/// Calls `found` for each name and attribute in the expression.
+fn mentioned(expr: &Expr, found: &mut dyn FnMut(Atom)) {
+    match &expr.kind {
+        ExprKind::Name(name) => found(*name),
+        ExprKind::Unary {
+            op: UnaryOp::Attribute,
+            operand,
+            ..
+        } => {
+            if let ExprKind::Name(name) = operand.kind {
+                found(attribute_variable(name));
+            }
+        }
+        _ => expr.for_each_child(&mut |child| mentioned(child, found)),
+    }
+}
+
+/// Splits `head when guard`.
+pub(super) fn split_guard(head: &Expr) -> (&Expr, Option<&Expr>) {
+    match &head.kind {
+        ExprKind::Binary {
+            op: BinaryOp::When,
+            left,
+            right,
+            ..
+        } => (left, Some(right)),
+        _ => (head, None),
+    }
+}

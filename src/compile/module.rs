@@ -1,0 +1,616 @@
+//! Modules and scripts: what belongs to a whole unit, and the forms that only a module's body has.
+
+use super::builder::Builder;
+use super::function::{
+    ClauseBody, Dest, FunctionClause, FunctionCompiler, Place, attribute_variable, split_guard,
+};
+use super::op::{Op, Reg};
+use super::protect::{SectionBody, Sections};
+use super::unit::{Callee, Function, Handler, Unit};
+use super::{Aliases, Shared};
+use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
+use crate::syntax::{BinaryOp, Severity, Span, UnaryOp};
+use crate::term::{Atom, Term};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A unit under construction.
+pub(super) struct UnitBuilder<'s> {
+    pub(super) shared: &'s mut Shared,
+    pub(super) name: Option<Atom>,
+    pub(super) aliases: Aliases,
+    locals: BTreeMap<(Atom, u8), u32>,
+    unit: Unit,
+    literals: BTreeMap<Term, u32>,
+    callees: BTreeMap<Callee, u32>,
+    /// The attributes that were set, in the order of the text: name, where, and the slot of the value.
+    attributes: Vec<(Atom, u32, u32)>,
+}
+
+/// A function with all its clauses.
+struct Definition<'a> {
+    ident: Ident,
+    arity: usize,
+    private: bool,
+    clauses: Vec<DefinitionClause<'a>>,
+    /// What stands after `\\` of each argument.
+    defaults: Vec<Option<&'a Expr>>,
+}
+
+struct DefinitionClause<'a> {
+    params: Vec<&'a Expr>,
+    guard: Option<&'a Expr>,
+    sections: Sections<'a>,
+}
+
+/// Compiles a file's top level.
+pub(super) fn script(shared: &mut Shared, tree: &Expr) -> Unit {
+    let file = shared.file.clone();
+    let mut unit = UnitBuilder::new(shared, None, Aliases::default(), file);
+    let mut code = FunctionCompiler::new(&mut unit, Place::Script);
+    let value = code.b.temp();
+    code.block(tree.statements(), Dest::To(value));
+    code.b.emit(Op::Return { from: value });
+    let code = code.b;
+    unit.finish_body(code, tree.span, 0);
+    unit.unit
+}
+
+impl<'s> UnitBuilder<'s> {
+    fn new(shared: &'s mut Shared, name: Option<Atom>, aliases: Aliases, file: Arc<str>) -> UnitBuilder<'s> {
+        let body = Function {
+            name: Atom::new(if name.is_some() { "__MODULE__" } else { "__FILE__" }),
+            arity: 0,
+            entry: 0,
+            registers: 0,
+            line: 1,
+            inside: None,
+        };
+        UnitBuilder {
+            shared,
+            name,
+            aliases,
+            locals: BTreeMap::new(),
+            unit: Unit {
+                name,
+                file,
+                code: Vec::new(),
+                functions: vec![body],
+                places: Vec::new(),
+                exports: Vec::new(),
+                literals: Vec::new(),
+                callees: Vec::new(),
+                units: Vec::new(),
+                handlers: Vec::new(),
+                lines: Vec::new(),
+                behaviours: Vec::new(),
+            },
+            literals: BTreeMap::new(),
+            callees: BTreeMap::new(),
+            attributes: Vec::new(),
+        }
+    }
+
+    pub(super) fn local(&self, name: Atom, arity: u8) -> Option<u32> {
+        self.locals.get(&(name, arity)).copied()
+    }
+
+    pub(super) fn literal(&mut self, value: Term) -> u32 {
+        let next = self.unit.literals.len() as u32;
+        *self.literals.entry(value).or_insert_with_key(|value| {
+            self.unit.literals.push(value.clone());
+            next
+        })
+    }
+
+    pub(super) fn callee(&mut self, callee: Callee) -> u32 {
+        let next = self.unit.callees.len() as u32;
+        *self.callees.entry(callee).or_insert_with(|| {
+            self.unit.callees.push(callee);
+            next
+        })
+    }
+
+    /// The slot of the value that an attribute has at this offset.
+    pub(super) fn attribute_slot(&self, name: Atom, offset: u32) -> Option<u32> {
+        let set = self
+            .attributes
+            .iter()
+            .rev()
+            .find(|(other, at, _)| *other == name && *at < offset);
+        set.map(|(_, _, slot)| *slot)
+    }
+
+    pub(super) fn add_behaviour(&mut self, module: Atom) {
+        self.unit.behaviours.push(module);
+    }
+
+    /// Declares a function, so that calls can name it before its code is there.
+    pub(super) fn declare(&mut self, name: Atom, arity: u8, private: bool, line: u32) -> u32 {
+        let index = self.unit.functions.len() as u32;
+        self.unit.functions.push(Function {
+            name,
+            arity,
+            entry: 0,
+            registers: 0,
+            line,
+            inside: None,
+        });
+        self.locals.insert((name, arity), index);
+        if !private {
+            self.unit.exports.push((name, arity, index));
+        }
+        index
+    }
+
+    pub(super) fn add_anonymous(
+        &mut self,
+        code: Builder,
+        arity: u8,
+        inside: Option<(Atom, u8)>,
+        line: u32,
+        span: Span,
+    ) -> u32 {
+        let index = self.unit.functions.len() as u32;
+        self.unit.functions.push(Function {
+            name: Atom::EMPTY,
+            arity,
+            entry: 0,
+            registers: 0,
+            line,
+            inside,
+        });
+        self.unit.functions[index as usize].inside = Some(inside.unwrap_or((Atom::new("__FILE__"), 0)));
+        self.place(code, index, line, span);
+        index
+    }
+
+    /// Takes in the code of a function, whose places now count from the beginning of the unit.
+    pub(super) fn place(&mut self, builder: Builder, index: u32, line: u32, span: Span) {
+        if builder.is_too_large() {
+            self.shared.report(
+                Severity::Unsupported,
+                span,
+                "this function has too many variables and intermediate values; split it in two",
+            );
+        }
+        let entry = self.unit.code.len() as u32;
+        let function = &mut self.unit.functions[index as usize];
+        function.entry = entry;
+        function.registers = builder.registers();
+        self.unit.places.push((entry, index));
+        self.unit.lines.push((entry, line));
+        self.unit
+            .lines
+            .extend(builder.lines.iter().map(|(at, line)| (at + entry, *line)));
+        self.unit
+            .handlers
+            .extend(builder.handlers.iter().map(|handler| Handler {
+                start: handler.start + entry,
+                end: handler.end + entry,
+                target: handler.target + entry,
+                catch: handler.catch,
+            }));
+        self.unit.code.extend(builder.code.into_iter().map(|mut op| {
+            if let Some(target) = op.target_mut() {
+                *target += entry;
+            }
+            op
+        }));
+    }
+
+    fn finish_body(&mut self, code: Builder, span: Span, arity: u8) {
+        let line = self.shared.lines.line(span.start);
+        self.unit.functions[0].arity = arity;
+        self.place(code, 0, line, span);
+    }
+}
+
+impl FunctionCompiler<'_, '_> {
+    /// `defmodule Name do … end`.
+    pub(super) fn define_module(&mut self, call: &Call, span: Span, dest: Dest) {
+        let (Some(name), Some(SectionBody::Block(body))) = (call.args.first(), Sections::of(call).do_body)
+        else {
+            return self.error(span, "undefined function defmodule/1 (there is no such import)");
+        };
+        let Some(module) = self.module_name(name) else {
+            return self.error(
+                name.span,
+                "invalid module name: expected an alias such as MyModule",
+            );
+        };
+        // The body sees the variables around it.
+        let captured = self.captured(body);
+        let mut aliases = self.unit.aliases.clone();
+        if let (Some(_), ExprKind::Alias(parts)) = (self.unit.name, &name.kind) {
+            aliases.add(parts[0], self.child_alias(parts[0]));
+            self.unit.aliases.add(parts[0], self.child_alias(parts[0]));
+        }
+        let file = self.unit.unit.file.clone();
+        let mut unit = UnitBuilder::new(self.unit.shared, Some(module), aliases, file);
+        module_body(&mut unit, body, &captured, span);
+        let compiled = unit.unit;
+        let index = self.unit.unit.units.len() as u32;
+        self.unit.unit.units.push(Arc::new(compiled));
+
+        let line = self.line(span);
+        let watermark = self.b.watermark();
+        let base = self.b.temps(captured.len().max(1));
+        for (offset, (_, from)) in captured.iter().enumerate() {
+            self.b.emit(Op::Move {
+                to: base + offset as Reg,
+                from: *from,
+            });
+        }
+        self.b.emit_at(
+            Op::DefineModule {
+                base,
+                argc: captured.len() as u8,
+                unit: index,
+            },
+            line,
+        );
+        self.b.release(watermark);
+        self.deliver(base, dest);
+    }
+
+    fn child_alias(&self, part: Atom) -> Atom {
+        match self.unit.name {
+            Some(outer) => Atom::new(&format!("{}.{}", outer.as_str(), part.as_str())),
+            None => Atom::alias(part.as_str()),
+        }
+    }
+
+    /// The full name of a module defined here: inside another one it begins with that one's name.
+    fn module_name(&self, name: &Expr) -> Option<Atom> {
+        match &name.kind {
+            ExprKind::Alias(parts) if self.unit.name.is_some() => {
+                let outer = self.child_alias(parts[0]);
+                Some(parts[1..].iter().fold(outer, |module, part| {
+                    Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                }))
+            }
+            ExprKind::Alias(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| part.as_str()).collect();
+                Some(Atom::alias(&parts.join(".")))
+            }
+            _ => self.constant(name)?.as_atom(),
+        }
+    }
+
+    /// `alias Foo.Bar`, `alias Foo.Bar, as: B`, `alias Foo.{A, B}`; also `require … as:`.
+    pub(super) fn alias(&mut self, call: &Call, span: Span, dest: Dest) {
+        let given = Sections::of(call);
+        debug_assert!(given.do_body.is_none() || call.block.is_some());
+        let short = call.args.get(1).and_then(|options| match &options.kind {
+            ExprKind::List { elements, .. } => elements.iter().find_map(|pair| match &pair.kind {
+                ExprKind::Pair { key, value } if matches!(&key.kind, ExprKind::Atom(key) if key.as_str() == "as") => {
+                    Some(value)
+                }
+                _ => None,
+            }),
+            _ => None,
+        });
+        match call.args.first().map(|module| (&module.kind, module)) {
+            Some((ExprKind::Call(inner), _)) => {
+                if let Target::Braces(left) = &inner.target {
+                    let outer = self.constant(left).and_then(|outer| outer.as_atom());
+                    for module in &inner.args {
+                        if let (Some(outer), ExprKind::Alias(parts)) = (outer, &module.kind) {
+                            let full = parts.iter().fold(outer, |module, part| {
+                                Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                            });
+                            self.unit.aliases.add(parts[parts.len() - 1], full);
+                        }
+                    }
+                }
+            }
+            Some((kind, module)) => {
+                let full = self.constant(module).and_then(|module| module.as_atom());
+                let short = match (short.map(|short| &short.kind), kind) {
+                    (Some(ExprKind::Alias(parts)), _) => parts.first().copied(),
+                    (None, ExprKind::Alias(parts)) => parts.last().copied(),
+                    _ => None,
+                };
+                match (full, short) {
+                    (Some(full), Some(short)) => self.unit.aliases.add(short, full),
+                    (Some(_) | None, Some(_) | None) => {
+                        self.error(
+                            span,
+                            "invalid argument for alias, expected a compile time atom or alias",
+                        );
+                    }
+                }
+            }
+            None => self.error(span, "undefined function alias/0 (there is no such import)"),
+        }
+        self.block(&[], dest);
+    }
+}
+
+/// Compiles a module: its body as a function that runs when the module is defined, then its functions.
+fn module_body(unit: &mut UnitBuilder<'_>, body: &Expr, captured: &[(Atom, Reg)], span: Span) {
+    let definitions = definitions(unit, body);
+    for definition in &definitions {
+        for arity in required(definition)..=definition.arity {
+            let line = unit.shared.lines.line(definition.ident.span.start);
+            unit.declare(definition.ident.name, arity as u8, definition.private, line);
+        }
+    }
+    let mut code = FunctionCompiler::new(unit, Place::ModuleBody);
+    code.b.temps(captured.len());
+    for (index, (name, _)) in captured.iter().enumerate() {
+        code.b.bind(*name, index as Reg);
+    }
+    let mut slots = Vec::new();
+    let mut aliases = Vec::new();
+    for statement in body.statements() {
+        aliases.push((statement.span.start, code.unit.aliases.clone()));
+        let watermark = code.b.watermark();
+        code.module_statement(statement, &mut slots);
+        code.b.release(watermark);
+    }
+    let to = code.b.temp();
+    let first = code.b.temps(slots.len());
+    for (index, from) in slots.iter().enumerate() {
+        code.b.emit(Op::Move {
+            to: first + index as Reg,
+            from: *from,
+        });
+    }
+    code.b.emit(Op::LoadModule {
+        to,
+        first,
+        count: slots.len() as u8,
+    });
+    code.b.emit(Op::Return { from: to });
+    let code = code.b;
+    for definition in &definitions {
+        // A function sees the aliases of the place where it stands.
+        let at = aliases
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= definition.ident.span.start);
+        if let Some((_, known)) = at {
+            unit.aliases = known.clone();
+        }
+        define(unit, definition);
+    }
+    unit.finish_body(code, span, captured.len() as u8);
+}
+
+/// How many arguments a call must give.
+fn required(definition: &Definition<'_>) -> usize {
+    definition.arity - definition.defaults.iter().flatten().count()
+}
+
+fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition<'a>> {
+    let mut found: Vec<Definition<'a>> = Vec::new();
+    for statement in body.statements() {
+        let ExprKind::Call(call) = &statement.kind else {
+            continue;
+        };
+        let Target::Local(keyword) = call.target else {
+            continue;
+        };
+        let private = match keyword.name.as_str() {
+            "def" => false,
+            "defp" => true,
+            _ => continue,
+        };
+        let Some(head) = call.args.first() else { continue };
+        let (head, guard) = split_guard(head);
+        let (ident, params): (Ident, &'a [Expr]) = match &head.kind {
+            ExprKind::Name(name) => (
+                Ident {
+                    name: *name,
+                    span: head.span,
+                },
+                &[],
+            ),
+            ExprKind::Call(inner) => match &inner.target {
+                Target::Local(ident) => (*ident, inner.args.as_slice()),
+                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
+                    continue;
+                }
+            },
+            _ => {
+                unit.shared
+                    .report(Severity::CompileError, head.span, "invalid syntax in def");
+                continue;
+            }
+        };
+        let mut defaults = Vec::new();
+        let mut patterns = Vec::new();
+        for param in params {
+            match &param.kind {
+                ExprKind::Binary {
+                    op: BinaryOp::Default,
+                    left,
+                    right,
+                    ..
+                } => {
+                    patterns.push(&**left);
+                    defaults.push(Some(&**right));
+                }
+                _ => {
+                    patterns.push(param);
+                    defaults.push(None);
+                }
+            }
+        }
+        let sections = Sections::of(call);
+        let has_body = sections.do_body.is_some();
+        let index = found
+            .iter()
+            .position(|known| known.ident.name == ident.name && known.arity == params.len());
+        let index = index.unwrap_or_else(|| {
+            found.push(Definition {
+                ident,
+                arity: params.len(),
+                private,
+                clauses: Vec::new(),
+                defaults: Vec::new(),
+            });
+            found.len() - 1
+        });
+        let definition = &mut found[index];
+        if defaults.iter().any(Option::is_some) || definition.defaults.is_empty() {
+            definition.defaults = defaults;
+        }
+        if has_body {
+            definition.clauses.push(DefinitionClause {
+                params: patterns,
+                guard,
+                sections,
+            });
+        }
+    }
+    found
+}
+
+fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
+    let Definition { ident, arity, .. } = definition;
+    let span = ident.span;
+    let line = unit.shared.lines.line(span.start);
+    let place = Place::Function {
+        name: ident.name,
+        arity: *arity as u8,
+    };
+    for given in required(definition)..*arity {
+        define_with_defaults(unit, definition, given);
+    }
+    let clauses: Vec<_> = definition
+        .clauses
+        .iter()
+        .map(|clause| FunctionClause {
+            patterns: clause.params.clone(),
+            guard: clause.guard,
+            body: match clause.sections.do_body {
+                Some(SectionBody::Block(body)) if !clause.sections.is_try() => ClauseBody::Plain(body),
+                Some(_) | None => ClauseBody::Try(clause.sections),
+            },
+        })
+        .collect();
+    let mut code = FunctionCompiler::new(unit, place);
+    code.b.temps(*arity);
+    code.clauses(&clauses, *arity, line);
+    let code = code.b;
+    let index = unit
+        .local(ident.name, *arity as u8)
+        .expect("all definitions were declared");
+    unit.place(code, index, line, span);
+}
+
+/// The function of fewer arguments that a default stands for: it fills in the defaults from left to right.
+fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>, given: usize) {
+    let Definition { ident, arity, .. } = definition;
+    let line = unit.shared.lines.line(ident.span.start);
+    let index = unit
+        .local(ident.name, given as u8)
+        .expect("all definitions were declared");
+    let function = unit
+        .local(ident.name, *arity as u8)
+        .expect("all definitions were declared");
+    let mut filled = given - required(definition);
+    let mut code = FunctionCompiler::new(
+        unit,
+        Place::Function {
+            name: ident.name,
+            arity: given as u8,
+        },
+    );
+    code.b.temps(given);
+    let mut next_given = 0;
+    let base = code.b.temps(*arity);
+    for (position, default) in definition.defaults.iter().enumerate() {
+        let to = base + position as Reg;
+        match default {
+            Some(default) if filled == 0 => code.expr(default, Dest::To(to)),
+            Some(_) | None => {
+                filled -= usize::from(default.is_some());
+                code.b.emit(Op::Move { to, from: next_given });
+                next_given += 1;
+            }
+        }
+    }
+    code.b.emit_at(
+        Op::TailCall {
+            base,
+            argc: *arity as u8,
+            function,
+        },
+        line,
+    );
+    let code = code.b;
+    unit.place(code, index, line, ident.span);
+}
+
+impl FunctionCompiler<'_, '_> {
+    /// One statement of a module's body. `slots` are the registers of the attributes' values.
+    fn module_statement(&mut self, statement: &Expr, slots: &mut Vec<Reg>) {
+        match &statement.kind {
+            ExprKind::Unary {
+                op: UnaryOp::Attribute,
+                operand,
+                ..
+            } => match &operand.kind {
+                ExprKind::Call(call) => self.set_attribute(call, statement.span, slots),
+                _ => self.expr(statement, Dest::Nowhere),
+            },
+            ExprKind::Call(call) => match &call.target {
+                Target::Local(ident) => match ident.name.as_str() {
+                    // Compiled with the whole module in sight.
+                    "def" | "defp" => {}
+                    "use" => self.use_module(call, statement.span, slots),
+                    "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defdelegate" | "defstruct"
+                    | "defexception" | "defprotocol" | "defimpl" => {
+                        self.unit
+                            .shared
+                            .unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
+                    }
+                    "defoverridable" => {}
+                    _ => self.expr(statement, Dest::Nowhere),
+                },
+                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
+                    self.expr(statement, Dest::Nowhere)
+                }
+            },
+            _ => self.expr(statement, Dest::Nowhere),
+        }
+    }
+
+    /// `@name value`.
+    fn set_attribute(&mut self, call: &Call, span: Span, slots: &mut Vec<Reg>) {
+        let Target::Local(ident) = call.target else { return };
+        match (ident.name.as_str(), call.args.as_slice()) {
+            // Types are for other tools.
+            ("spec" | "type" | "typep" | "opaque" | "callback" | "macrocallback" | "typedoc", _) => {}
+            ("behaviour", [module]) => {
+                if let Some(module) = self.constant(module).and_then(|module| module.as_atom()) {
+                    self.unit.add_behaviour(module);
+                }
+            }
+            (_, [value]) => {
+                let reg = self.b.temp();
+                self.expr(value, Dest::To(reg));
+                self.set_attribute_value(ident.name, reg, span, slots);
+            }
+            _ => self.error(
+                span,
+                format!(
+                    "expected 0 or 1 argument for @{}, got: {}",
+                    ident.name.as_str(),
+                    call.args.len()
+                ),
+            ),
+        }
+    }
+
+    pub(super) fn set_attribute_value(&mut self, name: Atom, reg: Reg, span: Span, slots: &mut Vec<Reg>) {
+        self.b.bind(attribute_variable(name), reg);
+        let slot = slots.len() as u32;
+        slots.push(reg);
+        self.unit.attributes.push((name, span.start, slot));
+    }
+}

@@ -1,0 +1,296 @@
+//! `try` with `rescue`, `catch`, `else` and `after`, and the sections of a block in general.
+
+use super::builder::Patch;
+use super::function::{Dest, FunctionCompiler, Otherwise};
+use super::op::{Failure, Op, Reg};
+use super::unit::{Catch, Handler};
+use crate::syntax::BinaryOp;
+use crate::syntax::ast::{Body, Call, Clause, DoBlock, Expr, ExprKind};
+use crate::term::{Atom, Term};
+
+/// The sections of a call's block, written as `do … end` or as keywords.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sections<'a> {
+    pub(super) do_body: Option<SectionBody<'a>>,
+    pub(super) else_body: Option<SectionBody<'a>>,
+    pub(super) rescue: Option<SectionBody<'a>>,
+    pub(super) catch: Option<SectionBody<'a>>,
+    pub(super) after: Option<SectionBody<'a>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum SectionBody<'a> {
+    Block(&'a Expr),
+    Clauses(&'a [Clause]),
+}
+
+impl<'a> Sections<'a> {
+    pub(super) fn of(call: &'a Call) -> Sections<'a> {
+        let mut sections = Sections::default();
+        if let Some(Expr {
+            kind: ExprKind::List {
+                elements,
+                brackets: false,
+            },
+            ..
+        }) = call.args.last()
+        {
+            for element in elements {
+                if let ExprKind::Pair { key, value } = &element.kind {
+                    if let ExprKind::Atom(key) = key.kind {
+                        sections.set_keyword(key, value);
+                    }
+                }
+            }
+        }
+        if let Some(block) = &call.block {
+            sections.set_block(block);
+        }
+        sections
+    }
+
+    fn set_keyword(&mut self, key: Atom, value: &'a Expr) {
+        let body = match &value.kind {
+            ExprKind::Clauses(clauses) => SectionBody::Clauses(clauses),
+            _ => SectionBody::Block(value),
+        };
+        if let Some(place) = self.place(key.as_str()) {
+            *place = Some(body);
+        }
+    }
+
+    fn set_block(&mut self, block: &'a DoBlock) {
+        for section in &block.sections {
+            let body = match &section.body {
+                Body::Block(body) => SectionBody::Block(body),
+                Body::Clauses(clauses) => SectionBody::Clauses(clauses),
+            };
+            if let Some(place) = self.place(section.keyword.as_str()) {
+                *place = Some(body);
+            }
+        }
+    }
+
+    fn place(&mut self, keyword: &str) -> Option<&mut Option<SectionBody<'a>>> {
+        Some(match keyword {
+            "do" => &mut self.do_body,
+            "else" => &mut self.else_body,
+            "rescue" => &mut self.rescue,
+            "catch" => &mut self.catch,
+            "after" => &mut self.after,
+            _ => return None,
+        })
+    }
+
+    /// Whether a function's body with these sections is a `try` of its own.
+    pub(super) fn is_try(&self) -> bool {
+        self.rescue.is_some() || self.catch.is_some() || self.after.is_some() || self.else_body.is_some()
+    }
+}
+
+impl FunctionCompiler<'_, '_> {
+    pub(super) fn try_expr(&mut self, sections: &Sections<'_>, dest: Dest, line: u32) {
+        // Nothing inside is a tail call: it has to come back to its handler.
+        let value = self.target(dest);
+        let scope = self.b.enter();
+        let caught = self.b.temps(3);
+        let whole = self.b.here();
+        self.guarded(sections, value, caught, line);
+        if let Some(SectionBody::Block(after)) = sections.after {
+            let whole_end = self.b.here();
+            self.effect(after);
+            let done = self.b.emit_jump(Op::Jump { target: 0 });
+            let target = self.b.here();
+            self.b.handlers.push(Handler {
+                start: whole,
+                end: whole_end,
+                target,
+                catch: Catch::Try { reg: caught },
+            });
+            self.effect(after);
+            self.b.emit_at(Op::Reraise { reg: caught }, line);
+            self.b.patch(done);
+        }
+        self.b.leave(scope);
+        self.deliver(value, dest);
+    }
+
+    /// The body with `else`, `rescue` and `catch`.
+    fn guarded(&mut self, sections: &Sections<'_>, value: Reg, caught: Reg, line: u32) {
+        let start = self.b.here();
+        let scope = self.b.enter();
+        match sections.do_body {
+            Some(SectionBody::Block(body)) => self.expr(body, Dest::To(value)),
+            Some(SectionBody::Clauses(_)) | None => self.block(&[], Dest::To(value)),
+        }
+        self.b.leave(scope);
+        let end = self.b.here();
+        if let Some(SectionBody::Clauses(clauses)) = sections.else_body {
+            self.match_clauses(clauses, value, Dest::To(value), Failure::TryClause, line);
+        }
+        if sections.rescue.is_none() && sections.catch.is_none() {
+            return;
+        }
+        let done = self.b.emit_jump(Op::Jump { target: 0 });
+        let target = self.b.here();
+        if start < end {
+            self.b.handlers.push(Handler {
+                start,
+                end,
+                target,
+                catch: Catch::Try { reg: caught },
+            });
+        }
+        let mut finished = vec![done];
+        if let Some(SectionBody::Clauses(clauses)) = sections.rescue {
+            self.rescue(clauses, value, caught, line, &mut finished);
+        }
+        if let Some(SectionBody::Clauses(clauses)) = sections.catch {
+            for clause in clauses {
+                self.catch(clause, value, caught, &mut finished);
+            }
+        }
+        self.b.emit_at(Op::Reraise { reg: caught }, line);
+        self.b.patch_all(finished);
+    }
+
+    fn effect(&mut self, body: &Expr) {
+        let scope = self.b.enter();
+        self.expr(body, Dest::Nowhere);
+        self.b.leave(scope);
+    }
+
+    fn rescue(&mut self, clauses: &[Clause], value: Reg, caught: Reg, line: u32, finished: &mut Vec<Patch>) {
+        let scope = self.b.enter();
+        let mut no_error = Otherwise::default();
+        let jump = self.b.emit_jump(Op::UnlessAtom {
+            reg: caught,
+            atom: Atom::ERROR,
+            target: 0,
+        });
+        no_error.jump(jump);
+        // Erlang's errors become exceptions before they are looked at.
+        let exception = self.b.temps(2);
+        self.b.emit(Op::Move {
+            to: exception,
+            from: caught + 1,
+        });
+        self.b.emit(Op::Move {
+            to: exception + 1,
+            from: caught + 2,
+        });
+        self.call_native(
+            Atom::new("Elixir.Exception"),
+            "normalize_error",
+            2,
+            exception,
+            line,
+        );
+        for clause in clauses {
+            let scope = self.b.enter();
+            let mut otherwise = Otherwise::default();
+            self.b.bind(Atom::new("__STACKTRACE__"), caught + 2);
+            if let [pattern] = clause.patterns.as_slice() {
+                self.rescue_pattern(pattern, exception, &mut otherwise);
+            }
+            self.expr(&clause.body, Dest::To(value));
+            self.b.leave(scope);
+            finished.push(self.b.emit_jump(Op::Jump { target: 0 }));
+            self.land(otherwise);
+        }
+        self.b.leave(scope);
+        self.land(no_error);
+    }
+
+    /// `e`, `Module`, `e in Module`, `e in [A, B]`, `_`.
+    fn rescue_pattern(&mut self, pattern: &Expr, exception: Reg, otherwise: &mut Otherwise) {
+        match &pattern.kind {
+            ExprKind::Name(name) if *name == Atom::UNDERSCORE => {}
+            ExprKind::Name(name) if self.special_name(*name, pattern).is_none() => {
+                self.b.bind(*name, exception)
+            }
+            ExprKind::Binary {
+                op: BinaryOp::In,
+                left,
+                right,
+                ..
+            } => {
+                self.exception_of(right, exception, otherwise);
+                if let ExprKind::Name(name) = left.kind {
+                    if name != Atom::UNDERSCORE {
+                        self.b.bind(name, exception);
+                    }
+                }
+            }
+            _ => self.exception_of(pattern, exception, otherwise),
+        }
+    }
+
+    fn exception_of(&mut self, modules: &Expr, exception: Reg, otherwise: &mut Otherwise) {
+        let names = match self.constant(modules) {
+            Some(Term::Atom(name)) => vec![name],
+            Some(list) => list.iter_list().filter_map(Term::as_atom).collect(),
+            None => return self.error(modules.span, "invalid \"rescue\" clause. The clause should match on an alias, a variable or be in the \"var in [alias]\" format"),
+        };
+        let (tag, key) = (self.b.temp(), self.b.temp());
+        self.constant_into(Term::Atom(Atom::STRUCT), key);
+        let jump = self.b.emit_jump(Op::UnlessKey {
+            to: tag,
+            map: exception,
+            key,
+            target: 0,
+        });
+        otherwise.jump(jump);
+        let Some((last, before)) = names.split_last() else {
+            return;
+        };
+        let mut found = Vec::new();
+        for name in before {
+            let next = self.b.emit_jump(Op::UnlessAtom {
+                reg: tag,
+                atom: *name,
+                target: 0,
+            });
+            found.push(self.b.emit_jump(Op::Jump { target: 0 }));
+            self.b.patch(next);
+        }
+        let jump = self.b.emit_jump(Op::UnlessAtom {
+            reg: tag,
+            atom: *last,
+            target: 0,
+        });
+        otherwise.jump(jump);
+        self.b.patch_all(found);
+    }
+
+    /// `value -> …` catches a throw, `kind, value -> …` anything.
+    fn catch(&mut self, clause: &Clause, value: Reg, caught: Reg, finished: &mut Vec<Patch>) {
+        let scope = self.b.enter();
+        let mut otherwise = Otherwise::default();
+        self.b.bind(Atom::new("__STACKTRACE__"), caught + 2);
+        let mark = self.b.bindings();
+        match clause.patterns.as_slice() {
+            [thrown] => {
+                let jump = self.b.emit_jump(Op::UnlessAtom {
+                    reg: caught,
+                    atom: Atom::new("throw"),
+                    target: 0,
+                });
+                otherwise.jump(jump);
+                self.pattern(thrown, caught + 1, mark, &mut otherwise);
+            }
+            [kind, reason] => {
+                self.pattern(kind, caught, mark, &mut otherwise);
+                self.pattern(reason, caught + 1, mark, &mut otherwise);
+            }
+            _ => self.error(clause.span, "expected one or two args for catch clauses (->)"),
+        }
+        if let Some(guard) = &clause.guard {
+            self.guard(guard, &mut otherwise);
+        }
+        self.expr(&clause.body, Dest::To(value));
+        self.b.leave(scope);
+        finished.push(self.b.emit_jump(Op::Jump { target: 0 }));
+        self.land(otherwise);
+    }
+}

@@ -1,0 +1,100 @@
+//! What the compiler makes of a module or a script.
+
+use super::op::{Label, Op, Reg};
+use crate::term::{Atom, Term};
+use std::sync::Arc;
+
+/// The code of one module, or of a script's top level.
+#[derive(Debug, PartialEq)]
+pub struct Unit {
+    /// The module's name; a script has none.
+    pub name: Option<Atom>,
+    /// The file, as it is named in stack traces.
+    pub file: Arc<str>,
+    pub code: Vec<Op>,
+    /// The first one is the body of the module or script.
+    pub functions: Vec<Function>,
+    /// Where each function begins, and its index, by place.
+    pub places: Vec<(Label, u32)>,
+    /// Public functions as `(name, arity, index)`, sorted.
+    pub exports: Vec<(Atom, u8, u32)>,
+    pub literals: Vec<Term>,
+    /// The functions that remote calls name.
+    pub callees: Vec<Callee>,
+    /// Modules defined inside.
+    pub units: Vec<Arc<Unit>>,
+    /// What to do when something is raised, innermost first.
+    pub handlers: Vec<Handler>,
+    /// The line of each instruction that may appear in a stack trace, by place.
+    pub lines: Vec<(Label, u32)>,
+    /// The behaviours that the module said it implements.
+    pub behaviours: Vec<Atom>,
+}
+
+/// One function of a unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Function {
+    pub name: Atom,
+    pub arity: u8,
+    pub entry: Label,
+    /// How many registers it uses.
+    pub registers: u8,
+    pub line: u32,
+    /// For an anonymous function, the named one it stands in.
+    pub inside: Option<(Atom, u8)>,
+}
+
+/// The name of a function in some module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Callee {
+    pub module: Atom,
+    pub name: Atom,
+    pub arity: u8,
+}
+
+/// A stretch of code whose errors are dealt with at `target`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handler {
+    pub start: Label,
+    pub end: Label,
+    pub target: Label,
+    pub catch: Catch,
+}
+
+/// What a handler does with an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Catch {
+    /// A failing guard is just false.
+    Guard,
+    /// A `try`: class, reason and stack go to three registers from here on.
+    Try { reg: Reg },
+}
+
+impl Unit {
+    /// The function that this place belongs to.
+    pub fn function_at(&self, place: Label) -> &Function {
+        let after = self.places.partition_point(|(entry, _)| *entry <= place);
+        &self.functions[self.places[after - 1].1 as usize]
+    }
+
+    /// The line of the instruction at `place`, or of the last one before it that has a line.
+    pub fn line_at(&self, place: Label) -> u32 {
+        let after = self.lines.partition_point(|(at, _)| *at <= place);
+        self.lines.get(after.wrapping_sub(1)).map_or(0, |(_, line)| *line)
+    }
+
+    /// The index of a public function.
+    pub fn export(&self, name: Atom, arity: u8) -> Option<u32> {
+        self.exports
+            .iter()
+            .find(|(other, other_arity, _)| *other == name && *other_arity == arity)
+            .map(|(_, _, index)| *index)
+    }
+
+    /// The innermost handler for an error at `place`.
+    pub fn handler_at(&self, place: Label) -> Option<&Handler> {
+        self.handlers
+            .iter()
+            .find(|handler| handler.start <= place && place < handler.end)
+    }
+}

@@ -1,0 +1,61 @@
+//! Registered names (`otp-semantics` 1.7).
+
+use super::{Event, EventId, Program, Runtime};
+use crate::term::{Atom, Pid};
+use std::fmt;
+
+/// Why a name cannot be given or taken away: on the BEAM each of these raises `:badarg`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameError {
+    /// Another process has it, or the process itself.
+    Taken { by: Pid },
+    /// A process has one name at most, and it has this one.
+    AlreadyNamed { name: Atom },
+    /// The process has ended.
+    NoProcess,
+    /// `:undefined` is what `whereis` says when there is nobody.
+    Reserved,
+    /// Nobody has it.
+    Unknown,
+}
+
+impl fmt::Display for NameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NameError::Taken { by } => write!(f, "the name is taken by {by}"),
+            NameError::AlreadyNamed { name } => write!(f, "the process is already named {name}"),
+            NameError::NoProcess => f.write_str("the process has ended"),
+            NameError::Reserved => f.write_str(":undefined cannot be a name"),
+            NameError::Unknown => f.write_str("no process has this name"),
+        }
+    }
+}
+
+impl<P: Program> Runtime<P> {
+    pub(super) fn register(&mut self, pid: Pid, name: Atom, cause: Option<EventId>) -> Result<(), NameError> {
+        if name == Atom::UNDEFINED {
+            return Err(NameError::Reserved);
+        }
+        if let Some(by) = self.whereis(name) {
+            return Err(NameError::Taken { by });
+        }
+        let process = self.processes.get_mut(pid).ok_or(NameError::NoProcess)?;
+        if let Some(name) = process.name {
+            return Err(NameError::AlreadyNamed { name });
+        }
+        process.name = Some(name);
+        self.names.insert(name, pid);
+        self.emit(Event::Registered { pid, name }, cause);
+        Ok(())
+    }
+
+    pub(super) fn unregister(&mut self, name: Atom, cause: Option<EventId>) -> Result<(), NameError> {
+        let pid = self.names.remove(&name).ok_or(NameError::Unknown)?;
+        self.processes
+            .get_mut(pid)
+            .expect("a name goes with its process")
+            .name = None;
+        self.emit(Event::Unregistered { pid, name }, cause);
+        Ok(())
+    }
+}

@@ -1,0 +1,24 @@
+//! The machine that runs compiled code: a stack of frames, bytecode or native, and the library's functions.
+//!
+//! A frame is plain data. Native code that has to wait, or to call the program's code, is a frame with a state, and
+//! answers what it wants next; so a process can be cloned at any moment, and a restart is as visible as it is fast.
+
+mod arithmetic;
+mod code;
+mod exception;
+mod format;
+mod frame;
+mod interpret;
+mod machine;
+mod native;
+mod raise;
+mod report;
+mod start;
+mod supervised;
+
+pub use code::{Code, Module};
+pub use exception::{banner, format_exit, message};
+pub use machine::Machine;
+pub use raise::{Class, Raised, exception};
+pub use start::{Root, Then, World, boot, is_kernel_function, script};
+pub use supervised::find_supervised;

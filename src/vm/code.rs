@@ -1,0 +1,156 @@
+//! Loaded code: the modules that calls find, and every version that a function value may still need.
+
+use super::native::{self, NativeId};
+use crate::compile::{Callee, Unit};
+use crate::runtime::LogLevel;
+use crate::term::{Atom, Term};
+use std::sync::Arc;
+
+/// What all processes share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    loaded: Arc<Loaded>,
+    /// The least serious messages that are logged; none are without it.
+    log_level: Option<LogLevel>,
+    pub(super) spare: Spare,
+}
+
+impl Default for Code {
+    fn default() -> Code {
+        Code {
+            loaded: Arc::default(),
+            log_level: Some(LogLevel::Debug),
+            spare: Spare::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Loaded {
+    /// Every module ever loaded, by its number.
+    modules: Vec<Arc<Module>>,
+    /// The number of the newest version of each module, sorted by the name's number.
+    newest: Vec<(Atom, u32)>,
+}
+
+/// One version of a module, or a script.
+#[derive(Debug)]
+pub struct Module {
+    /// Unlike that of any other version.
+    pub number: u32,
+    pub unit: Arc<Unit>,
+    /// The values of its attributes, by slot. Empty until its body has run.
+    pub attributes: Box<[Term]>,
+    pub(super) callees: Box<[Resolved]>,
+}
+
+/// What a remote call leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Resolved {
+    Native(NativeId),
+    /// Looked up when it is called, so that it finds the newest version.
+    Exported,
+}
+
+impl PartialEq for Module {
+    /// Versions have different numbers, and a version never changes.
+    fn eq(&self, other: &Module) -> bool {
+        self.number == other.number
+            && Arc::ptr_eq(&self.unit, &other.unit)
+            && self.attributes == other.attributes
+    }
+}
+
+impl Code {
+    /// Whether messages of this level are logged.
+    pub(super) fn logs(&self, level: LogLevel) -> bool {
+        self.log_level.is_some_and(|least| level >= least)
+    }
+
+    pub(super) fn set_log_level(&mut self, level: Option<LogLevel>) {
+        self.log_level = level;
+    }
+
+    pub(super) fn module(&self, number: u32) -> &Arc<Module> {
+        &self.loaded.modules[number as usize]
+    }
+
+    /// The newest version of a module.
+    pub fn newest(&self, name: Atom) -> Option<&Arc<Module>> {
+        let newest = &self.loaded.newest;
+        let at = newest
+            .binary_search_by_key(&name.number(), |(name, _)| name.number())
+            .ok()?;
+        Some(self.module(newest[at].1))
+    }
+
+    /// Where a public function of a user's module is.
+    pub(super) fn find(&self, module: Atom, name: Atom, arity: u8) -> Option<(&Arc<Module>, u32)> {
+        let module = self.newest(module)?;
+        Some((module, module.unit.export(name, arity)?))
+    }
+
+    /// Whether anything defines this function.
+    pub fn exports(&self, module: Atom, name: Atom, arity: u8) -> bool {
+        self.find(module, name, arity).is_some() || native::find(Callee { module, name, arity }).is_some()
+    }
+
+    /// Whether there is such a module.
+    pub fn is_module(&self, name: Atom) -> bool {
+        self.newest(name).is_some() || native::is_module(name)
+    }
+
+    /// Makes the code of a unit runnable. Calls do not find it before [`Code::publish`].
+    pub fn load(&mut self, unit: &Arc<Unit>) -> Arc<Module> {
+        let loaded = Arc::make_mut(&mut self.loaded);
+        let callees = unit
+            .callees
+            .iter()
+            .map(|callee| native::find(*callee).map_or(Resolved::Exported, Resolved::Native))
+            .collect();
+        let module = Arc::new(Module {
+            number: loaded.modules.len() as u32,
+            unit: unit.clone(),
+            attributes: Box::default(),
+            callees,
+        });
+        loaded.modules.push(module.clone());
+        module
+    }
+
+    /// Lets calls find a module whose body has run.
+    pub(super) fn publish(&mut self, module: &Module, attributes: Box<[Term]>) {
+        let Some(name) = module.unit.name else { return };
+        let loaded = Arc::make_mut(&mut self.loaded);
+        loaded.modules[module.number as usize] = Arc::new(Module {
+            number: module.number,
+            unit: module.unit.clone(),
+            attributes,
+            callees: module.callees.clone(),
+        });
+        match loaded
+            .newest
+            .binary_search_by_key(&name.number(), |(name, _)| name.number())
+        {
+            Ok(at) => loaded.newest[at].1 = module.number,
+            Err(at) => loaded.newest.insert(at, (name, module.number)),
+        }
+    }
+}
+
+/// A stack that no process is using. Most processes wait with an empty one, and borrow this when they run; it holds
+/// nothing, so it is no part of the world's state.
+#[derive(Debug, Default)]
+pub(super) struct Spare(pub(super) Vec<Term>);
+
+impl Clone for Spare {
+    fn clone(&self) -> Spare {
+        Spare::default()
+    }
+}
+
+impl PartialEq for Spare {
+    fn eq(&self, _other: &Spare) -> bool {
+        true
+    }
+}

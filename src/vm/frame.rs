@@ -1,0 +1,103 @@
+//! Native code that waits or calls the program's code: a closed set of state machines.
+//!
+//! A frame answers rather than calls back. It is resumed with what it asked for, says what it wants next, and keeps
+//! in between whatever it needs in itself.
+
+mod boot;
+mod call;
+mod gen_server;
+mod gen_server_reply;
+mod plain;
+mod shell;
+mod sleep;
+mod specs;
+mod start;
+mod stop;
+mod supervisor;
+
+pub(super) use boot::Boot;
+pub use boot::Root;
+pub(super) use call::Call;
+pub(super) use gen_server::{GenServer, send_reply};
+pub(super) use plain::Plain;
+pub(super) use shell::Shell;
+pub(super) use sleep::Sleep;
+pub(super) use specs::{Specs, Then};
+pub(super) use start::{Start, Starter};
+pub(super) use stop::Stop;
+pub(super) use supervisor::{Init, Supervisor};
+
+use super::native::{Callable, Host};
+use super::raise::Raised;
+use crate::term::Term;
+use crate::time::Instant;
+
+/// The kinds of native frame.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Native {
+    /// A process that runs one function.
+    Plain(Plain),
+    /// The process of a script.
+    Shell(Shell),
+    /// The process that starts what a source defines, and outlives it.
+    Boot(Boot),
+    /// The loop of a GenServer.
+    GenServer(GenServer),
+    /// The loop of a supervisor.
+    Supervisor(Box<Supervisor>),
+    /// `start_link` in the process that starts another.
+    Start(Start),
+    /// `GenServer.call` in the caller.
+    Call(Call),
+    /// `GenServer.stop` in the caller.
+    Stop(Stop),
+    Sleep(Sleep),
+    /// The children given to a supervisor, as child specs.
+    Specs(Specs),
+}
+
+/// What a frame is resumed with.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Resume {
+    Start,
+    /// The call that it asked for returned.
+    Returned(Term),
+    /// The call that it asked for raised, or a person crashed the process while the frame waited.
+    Raised(Raised),
+    /// A signal came, or the time it was waiting for; it looks for itself.
+    Woken,
+}
+
+/// What a frame wants next.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// To be resumed with what this call returns or raises.
+    Call(Callable, Vec<Term>),
+    /// To be resumed when a signal comes, or at the latest at this time.
+    Wait {
+        until: Option<Instant>,
+    },
+    Return(Term),
+    Raise(Raised),
+    /// The end of the process, whatever is below.
+    Exit(Term),
+    /// Another frame in its own place.
+    Replace(Box<Native>),
+}
+
+impl Native {
+    pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
+        match self {
+            Native::Plain(frame) => frame.resume(resume, host),
+            Native::Shell(frame) => frame.resume(resume, host),
+            Native::Boot(frame) => frame.resume(resume, host),
+            Native::GenServer(frame) => frame.resume(resume, host),
+            Native::Supervisor(frame) => frame.resume(resume, host),
+            Native::Start(frame) => frame.resume(resume, host),
+            Native::Call(frame) => frame.resume(resume, host),
+            Native::Stop(frame) => frame.resume(resume, host),
+            Native::Sleep(frame) => frame.resume(resume, host),
+            Native::Specs(frame) => frame.resume(resume, host),
+        }
+    }
+}

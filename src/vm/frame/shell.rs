@@ -1,0 +1,83 @@
+//! The process of a script, as `elixir file.exs` runs it.
+
+use super::{Boot, Native, Next, Resume, Root};
+use crate::runtime::{Event, Mfa, SpawnOptions};
+use crate::term::{Atom, Closure, Fun, Term};
+use crate::vm::machine::Machine;
+use crate::vm::native::{Callable, Host};
+use crate::vm::raise::{Class, Raised};
+use crate::vm::report::shortened;
+use std::sync::Arc;
+
+/// Runs scripts one after the other, then starts what they defined, if that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::vm) struct Shell {
+    /// The numbers of the loaded scripts, last one first.
+    pub(in crate::vm) scripts: Vec<u32>,
+    /// What to start if the scripts started no process themselves. With none, the process ends with the last script.
+    pub(in crate::vm) roots: Option<Vec<Root>>,
+}
+
+impl Shell {
+    pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
+        match resume {
+            Resume::Raised(raised) => return self.failed(&raised, host),
+            Resume::Start | Resume::Returned(_) => {}
+            // It only waits when all is done, and then for ever: what it started is linked to it.
+            Resume::Woken => return Next::Wait { until: None },
+        }
+        if let Some(module) = self.scripts.pop() {
+            let script = Closure {
+                module,
+                function: 0,
+                arity: 0,
+                captured: Box::default(),
+                place: Atom::EMPTY,
+            };
+            return Next::Call(
+                Callable::Value(Term::Fun(Arc::new(Fun::Closure(script)))),
+                Vec::new(),
+            );
+        }
+        let pid = host.cx.self_pid();
+        host.cx.emit(Event::ScriptEnded { pid });
+        match self.roots.take() {
+            None => Next::Exit(Term::Atom(Atom::NORMAL)),
+            Some(roots) => {
+                if !roots.is_empty() && host.cx.live_count() == 1 {
+                    let boot = Machine::native(Native::Boot(Boot::new(roots)));
+                    let initial_call = Mfa {
+                        module: Atom::new("playground"),
+                        function: Atom::new("boot"),
+                        arity: 0,
+                    };
+                    // Past the limit of processes there is nothing to start.
+                    let _ = host.cx.spawn(
+                        boot,
+                        SpawnOptions {
+                            link: false,
+                            monitor: false,
+                            initial_call,
+                        },
+                    );
+                }
+                Next::Wait { until: None }
+            }
+        }
+    }
+
+    fn failed(&mut self, raised: &Raised, host: &mut Host<'_, '_>) -> Next {
+        let reason = raised.exit_reason();
+        let quiet = raised.class == Class::Exit && crate::otp::is_quiet(&raised.reason);
+        let pid = host.cx.self_pid();
+        host.cx.emit(if quiet {
+            Event::ScriptEnded { pid }
+        } else {
+            Event::ShellFailed {
+                pid,
+                text: shortened(&raised.last_words()).into(),
+            }
+        });
+        Next::Exit(reason)
+    }
+}

@@ -1,0 +1,710 @@
+//! The interpreter's loop: one instruction after the other.
+//!
+//! This file is longer than others: the loop reads best in one piece.
+//!
+//! The stack always reaches a whole window beyond the base of the frame on top, so that a register, which is one
+//! byte, is always inside the window and needs no check.
+
+use super::arithmetic;
+use super::code::{Module, Resolved};
+use super::format::text_of;
+use super::machine::{CodeFrame, Found, Frame, Left, Machine, Receive, resolve};
+use super::native::{self, Callable, Host, Trap};
+use super::raise::{Class, Raised, Top};
+use crate::compile::Catch;
+use crate::compile::op::{Failure, Op, Reg};
+use crate::limits;
+use crate::runtime::Context;
+use crate::term::{Atom, Binary, Closure, Fun, Map, Term};
+use crate::time::{Duration, Instant};
+use std::sync::Arc;
+
+/// As many registers as one byte can name.
+const WINDOW: usize = 256;
+
+/// Where the interpreter is.
+#[derive(Debug)]
+struct At {
+    /// The next instruction.
+    pc: usize,
+    /// Where the window begins.
+    base: usize,
+    /// What is left of the turn.
+    reductions: u32,
+}
+
+/// What ends the inner loop: the frame that runs has changed.
+enum Switch {
+    /// Another place of the same module.
+    Jump,
+    /// Another module.
+    Module(Arc<Module>),
+    Left(Left),
+    Raise(Raised),
+}
+
+impl Machine {
+    /// Runs the frame of code on top until it is done, waits, or has used up its reductions.
+    pub(super) fn interpret(&mut self, cx: &mut Context<'_, Machine>) -> Left {
+        let Some(Frame::Code(CodeFrame { module, pc, base })) = self.frames.pop() else {
+            unreachable!("only called with a code frame on top")
+        };
+        let mut module = module.expect("the frame on top tells its module");
+        let mut at = At {
+            pc: pc as usize,
+            base: base as usize,
+            reductions: cx.reductions_left,
+        };
+        let left = loop {
+            if self.stack.len() < at.base + WINDOW {
+                self.stack
+                    .resize((at.base + WINDOW).next_power_of_two(), Term::NIL);
+            }
+            match self.run_code(&module, &mut at, cx) {
+                Switch::Jump => {}
+                Switch::Module(next) => module = next,
+                Switch::Left(left) => {
+                    if !matches!(left, Left::Returned(_)) {
+                        self.push_code(&module, &at);
+                    }
+                    break left;
+                }
+                Switch::Raise(raised) => {
+                    if let Err(raised) = self.handle(raised, &module, &mut at) {
+                        self.push_code(&module, &at);
+                        break Left::Raised(raised);
+                    }
+                }
+            }
+            if at.reductions == 0 {
+                self.push_code(&module, &at);
+                break Left::Yielded;
+            }
+        };
+        cx.reductions_left = at.reductions;
+        left
+    }
+
+    /// Goes on at the handler of the frame that runs, if it has one for this place.
+    fn handle(&mut self, raised: Raised, module: &Arc<Module>, at: &mut At) -> Result<(), Raised> {
+        match module
+            .unit
+            .handler_at(at.pc as u32 - 1)
+            .map(|handler| (handler.catch, handler.target))
+        {
+            Some((Catch::Guard, target)) => at.pc = target as usize,
+            Some((Catch::Try { reg }, target)) => {
+                let raised = self.located_at(raised, module, at);
+                at.pc = target as usize;
+                let first = at.base + usize::from(reg);
+                self.stack[first] = Term::Atom(raised.class.atom());
+                self.stack[first + 1] = raised.reason;
+                self.stack[first + 2] = raised.stack;
+            }
+            None => return Err(self.located_at(raised, module, at)),
+        }
+        Ok(())
+    }
+
+    /// The error with the stack of calls, the frame that runs on top.
+    fn located_at(&mut self, raised: Raised, module: &Arc<Module>, at: &At) -> Raised {
+        self.push_code(module, at);
+        let raised = self.located(raised);
+        self.frames.pop();
+        raised
+    }
+
+    fn push_code(&mut self, module: &Arc<Module>, at: &At) {
+        self.frames.push(Frame::Code(CodeFrame {
+            module: Some(module.clone()),
+            pc: at.pc as u32,
+            base: at.base as u32,
+        }));
+    }
+
+    /// Runs code of one module in one window, until one of the two changes.
+    #[allow(clippy::too_many_lines, reason = "one arm for each instruction")]
+    fn run_code(&mut self, module: &Arc<Module>, at: &mut At, cx: &mut Context<'_, Machine>) -> Switch {
+        let code = module.unit.code.as_slice();
+        let window = &mut self.stack[at.base..at.base + WINDOW];
+        let regs: &mut [Term; WINDOW] = window.try_into().expect("a window has this many registers");
+        let mut pc = at.pc;
+        macro_rules! reg {
+            ($reg:expr) => {
+                regs[$reg as usize]
+            };
+        }
+        macro_rules! switch {
+            ($switch:expr) => {{
+                at.pc = pc;
+                return $switch;
+            }};
+        }
+        macro_rules! check {
+            ($result:expr) => {
+                match $result {
+                    Ok(value) => value,
+                    Err(raised) => switch!(Switch::Raise(raised)),
+                }
+            };
+        }
+        macro_rules! unless {
+            ($holds:expr, $target:expr) => {
+                if !$holds {
+                    pc = $target as usize;
+                }
+            };
+        }
+        loop {
+            let op = code[pc];
+            pc += 1;
+            match op {
+                Op::Move { to, from } => reg!(to) = reg!(from).clone(),
+                Op::Int { to, value } => reg!(to) = Term::Int(i64::from(value)),
+                Op::Atom { to, atom } => reg!(to) = Term::Atom(atom),
+                Op::EmptyList { to } => reg!(to) = Term::Nil,
+                Op::Literal { to, index } => reg!(to) = module.unit.literals[index as usize].clone(),
+                Op::Attribute { to, slot } => {
+                    reg!(to) = module.attributes.get(slot as usize).cloned().unwrap_or_default();
+                }
+                Op::Tuple { to, first, len } => {
+                    reg!(to) = Term::Tuple(regs[first as usize..first as usize + len as usize].into());
+                }
+                Op::Cons { to, head, tail } => reg!(to) = Term::cons(reg!(head).clone(), reg!(tail).clone()),
+                Op::Map { to, first, pairs } => {
+                    let entries = regs[first as usize..first as usize + 2 * pairs as usize].chunks_exact(2);
+                    reg!(to) = Term::map(
+                        entries
+                            .map(|pair| (pair[0].clone(), pair[1].clone()))
+                            .collect::<Vec<_>>(),
+                    );
+                }
+                Op::UpdateMap {
+                    to,
+                    map,
+                    first,
+                    pairs,
+                } => {
+                    let entries = &regs[first as usize..first as usize + 2 * pairs as usize];
+                    reg!(to) = check!(update_map(&reg!(map), entries));
+                }
+                Op::Closure {
+                    to,
+                    first,
+                    count,
+                    function,
+                } => {
+                    let captured = regs[first as usize..first as usize + count as usize].into();
+                    reg!(to) = closure(module, function, captured);
+                }
+                Op::Text { to, first, count } => {
+                    let mut text = Vec::new();
+                    for part in &regs[first as usize..first as usize + count as usize] {
+                        check!(text_of(part, &mut text));
+                    }
+                    reg!(to) = Term::Binary(Binary::from(text));
+                }
+                Op::Add { to, a, b } => {
+                    reg!(to) = match (&reg!(a), &reg!(b)) {
+                        (Term::Int(x), Term::Int(y)) if let Some(sum) = x.checked_add(*y) => Term::Int(sum),
+                        (a, b) => check!(arithmetic::add(a, b)),
+                    };
+                }
+                Op::Subtract { to, a, b } => {
+                    reg!(to) = match (&reg!(a), &reg!(b)) {
+                        (Term::Int(x), Term::Int(y)) if let Some(rest) = x.checked_sub(*y) => Term::Int(rest),
+                        (a, b) => check!(arithmetic::subtract(a, b)),
+                    };
+                }
+                Op::Multiply { to, a, b } => reg!(to) = check!(arithmetic::multiply(&reg!(a), &reg!(b))),
+                Op::AddInt { to, a, value } => {
+                    reg!(to) = match &reg!(a) {
+                        Term::Int(x) if let Some(sum) = x.checked_add(i64::from(value)) => Term::Int(sum),
+                        a => check!(arithmetic::add(a, &Term::Int(i64::from(value)))),
+                    };
+                }
+                Op::Compare { to, op, a, b } => {
+                    reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b)))
+                }
+                Op::Is { to, kind, reg } => reg!(to) = Term::from(arithmetic::is(kind, &reg!(reg))),
+                Op::Not { to, reg } => match reg!(reg) {
+                    Term::Atom(Atom::TRUE) => reg!(to) = Term::FALSE,
+                    Term::Atom(Atom::FALSE) => reg!(to) = Term::TRUE,
+                    _ => switch!(Switch::Raise(Raised::badarg())),
+                },
+                Op::Element { to, tuple, index } => {
+                    if let Term::Tuple(elements) = &reg!(tuple) {
+                        reg!(to) = elements[index as usize].clone();
+                    }
+                }
+                Op::Head { to, list } => {
+                    if let Term::Cons(cell) = &reg!(list) {
+                        reg!(to) = cell.head.clone();
+                    }
+                }
+                Op::Tail { to, list } => {
+                    if let Term::Cons(cell) = &reg!(list) {
+                        reg!(to) = cell.tail.clone();
+                    }
+                }
+                Op::Field {
+                    base: into,
+                    map,
+                    name,
+                } => match &reg!(map) {
+                    Term::Map(entries) => match entries.get_atom(name) {
+                        Some(value) => reg!(into) = value.clone(),
+                        None => {
+                            let key = Term::Atom(name);
+                            let reason = [Term::Atom(Atom::BADKEY), key, reg!(map).clone()];
+                            switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                        }
+                    },
+                    // Without parentheses, `nil.name` and `true.name` read as fields.
+                    Term::Atom(Atom::NIL | Atom::TRUE | Atom::FALSE) => {
+                        let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), reg!(map).clone()];
+                        switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                    }
+                    Term::Atom(called) => {
+                        let callable = Callable::Function(*called, name);
+                        at.pc = pc;
+                        return self.call_out(&callable, into, 0, module, at, cx);
+                    }
+                    other => {
+                        let reason = [Term::Atom(Atom::BADMAP), other.clone()];
+                        switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                    }
+                },
+                Op::Jump { target } => pc = target as usize,
+                Op::JumpIfTruthy { reg, target } => unless!(!reg!(reg).is_truthy(), target),
+                Op::UnlessTruthy { reg, target } => unless!(reg!(reg).is_truthy(), target),
+                Op::UnlessTrue { reg, target } => {
+                    unless!(matches!(reg!(reg), Term::Atom(Atom::TRUE)), target)
+                }
+                Op::UnlessCompare { op, a, b, target } => unless!(
+                    match (&reg!(a), &reg!(b)) {
+                        (Term::Int(x), Term::Int(y)) => arithmetic::holds_for_ints(op, *x, *y),
+                        (a, b) => arithmetic::holds(op, a, b),
+                    },
+                    target
+                ),
+                Op::UnlessCompareInt { op, a, value, target } => unless!(
+                    match &reg!(a) {
+                        Term::Int(x) => arithmetic::holds_for_ints(op, *x, i64::from(value)),
+                        other => arithmetic::holds(op, other, &Term::Int(i64::from(value))),
+                    },
+                    target
+                ),
+                Op::UnlessIs { kind, reg, target } => unless!(arithmetic::is(kind, &reg!(reg)), target),
+                Op::UnlessTuple { reg, len, target } => {
+                    unless!(
+                        matches!(&reg!(reg), Term::Tuple(elements) if elements.len() == len as usize),
+                        target
+                    );
+                }
+                Op::UnlessCons { reg, target } => unless!(matches!(reg!(reg), Term::Cons(_)), target),
+                Op::UnlessEmptyList { reg, target } => unless!(matches!(reg!(reg), Term::Nil), target),
+                Op::UnlessAtom { reg, atom, target } => {
+                    unless!(matches!(reg!(reg), Term::Atom(found) if found == atom), target);
+                }
+                Op::UnlessInt { reg, value, target } => {
+                    unless!(
+                        matches!(reg!(reg), Term::Int(found) if found == i64::from(value)),
+                        target
+                    );
+                }
+                Op::UnlessLiteral { reg, index, target } => {
+                    unless!(reg!(reg) == module.unit.literals[index as usize], target);
+                }
+                Op::UnlessSame { a, b, target } => unless!(reg!(a) == reg!(b), target),
+                Op::UnlessKey { to, map, key, target } => {
+                    let found = reg!(map).as_map().and_then(|map| map.get(&reg!(key))).cloned();
+                    match found {
+                        Some(value) => reg!(to) = value,
+                        None => pc = target as usize,
+                    }
+                }
+                Op::UnlessPrefix {
+                    to,
+                    reg,
+                    index,
+                    target,
+                } => match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
+                    Some(rest) => reg!(to) = rest,
+                    None => pc = target as usize,
+                },
+                Op::Call {
+                    base: first,
+                    function,
+                } => {
+                    if self.frames.len() > limits::FRAMES_MAX {
+                        switch!(Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))));
+                    }
+                    self.frames.push(Frame::Code(CodeFrame {
+                        module: None,
+                        pc: pc as u32,
+                        base: at.base as u32,
+                    }));
+                    at.base += first as usize;
+                    at.pc = module.unit.functions[function as usize].entry as usize;
+                    at.reductions = at.reductions.saturating_sub(1);
+                    return Switch::Jump;
+                }
+                Op::TailCall {
+                    base: first,
+                    argc,
+                    function,
+                } => {
+                    for index in 0..argc {
+                        reg!(index) = std::mem::take(&mut reg!(first.wrapping_add(index)));
+                    }
+                    pc = module.unit.functions[function as usize].entry as usize;
+                    at.reductions = at.reductions.saturating_sub(1);
+                    if at.reductions == 0 {
+                        switch!(Switch::Jump);
+                    }
+                }
+                Op::CallRemote { base: first, callee } | Op::TailCallRemote { base: first, callee } => {
+                    let arity = module.unit.callees[callee as usize].arity;
+                    match module.callees[callee as usize] {
+                        // In tail position, the instruction after this one returns the result.
+                        Resolved::Native(id) => {
+                            let args = &regs[first as usize..first as usize + arity as usize];
+                            let mut host = Host::new(cx, &mut self.dictionary);
+                            match native::call(id, &mut host, args) {
+                                Ok(value) => reg!(first) = value,
+                                Err(trap) => {
+                                    at.pc = pc;
+                                    return self.trapped(trap, first, module, at, cx);
+                                }
+                            }
+                        }
+                        Resolved::Exported => {
+                            at.pc = pc;
+                            let callee = module.unit.callees[callee as usize];
+                            let callable = Callable::Function(callee.module, callee.name);
+                            if matches!(op, Op::TailCallRemote { .. }) {
+                                return self.tail_call_out(&callable, first, arity, module, at, cx);
+                            }
+                            return self.call_out(&callable, first, arity, module, at, cx);
+                        }
+                    }
+                }
+                Op::CallFun {
+                    base: first,
+                    argc,
+                    fun,
+                } => {
+                    at.pc = pc;
+                    let callable = Callable::Value(reg!(fun).clone());
+                    return self.call_out(&callable, first, argc, module, at, cx);
+                }
+                Op::TailCallFun {
+                    base: first,
+                    argc,
+                    fun,
+                } => {
+                    at.pc = pc;
+                    let callable = Callable::Value(reg!(fun).clone());
+                    return self.tail_call_out(&callable, first, argc, module, at, cx);
+                }
+                Op::CallDynamic {
+                    base: first,
+                    argc,
+                    module: called,
+                    name,
+                } => {
+                    at.pc = pc;
+                    match &reg!(called) {
+                        Term::Atom(called) => {
+                            let callable = Callable::Function(*called, name);
+                            return self.call_out(&callable, first, argc, module, at, cx);
+                        }
+                        _ => return Switch::Raise(Raised::badarg()),
+                    }
+                }
+                Op::Return { from } => {
+                    let value = std::mem::take(&mut reg!(from));
+                    return self.return_value(value, at);
+                }
+                Op::Fail { failure, reg } => {
+                    at.pc = pc;
+                    let value = reg!(reg).clone();
+                    let function = module.unit.function_at(pc as u32 - 1);
+                    let args = &regs[..usize::from(function.arity)];
+                    return Switch::Raise(failed(failure, value, module, pc as u32 - 1, args));
+                }
+                Op::Reraise { reg } => {
+                    let class = reg!(reg)
+                        .as_atom()
+                        .and_then(Class::from_atom)
+                        .unwrap_or(Class::Error);
+                    let reason = reg!(reg.wrapping_add(1)).clone();
+                    let stack = reg!(reg.wrapping_add(2)).clone();
+                    switch!(Switch::Raise(Raised {
+                        class,
+                        reason,
+                        stack,
+                        top: None
+                    }));
+                }
+                Op::Receive { timeout } => {
+                    let until = check!(deadline(&reg!(timeout), cx.now()));
+                    self.receive = Receive { cursor: 0, until };
+                }
+                Op::NextMessage { to, target } => {
+                    match cx.message(self.receive.cursor) {
+                        Some(message) => {
+                            reg!(to) = message.clone();
+                            self.receive.cursor += 1;
+                        }
+                        None if self.receive.until.is_some_and(|until| cx.now() >= until) => {
+                            pc = target as usize
+                        }
+                        None => {
+                            // Looks again when woken.
+                            pc -= 1;
+                            let until = self.receive.until;
+                            switch!(Switch::Left(Left::Waiting(until)));
+                        }
+                    }
+                }
+                Op::TakeMessage => {
+                    cx.take_message(self.receive.cursor - 1);
+                    self.receive = Receive::default();
+                }
+                Op::DefineModule {
+                    base: first, unit, ..
+                } => {
+                    let defined = cx.shared_mut().load(&module.unit.units[unit as usize]);
+                    at.pc = pc;
+                    self.push_code(module, at);
+                    at.base += first as usize;
+                    at.pc = defined.unit.functions[0].entry as usize;
+                    return Switch::Module(defined);
+                }
+                Op::LoadModule { to, first, count } => {
+                    let attributes = regs[first as usize..first as usize + count as usize].into();
+                    cx.shared_mut().publish(module, attributes);
+                    let name = module.unit.name.map_or(Term::NIL, Term::Atom);
+                    reg!(to) = Term::tuple([Term::atom("module"), name, Term::string("FOR1"), Term::NIL]);
+                }
+            }
+        }
+    }
+
+    /// Returns to the frame below.
+    fn return_value(&mut self, value: Term, at: &mut At) -> Switch {
+        let Some(Frame::Code(frame)) = self.frames.last_mut() else {
+            return Switch::Left(Left::Returned(value));
+        };
+        self.stack[at.base] = value;
+        at.pc = frame.pc as usize;
+        at.base = frame.base as usize;
+        let module = frame.module.take();
+        self.frames.pop();
+        module.map_or(Switch::Jump, Switch::Module)
+    }
+
+    /// Calls what is not known to be in this module. The arguments are in place.
+    fn call_out(
+        &mut self,
+        callable: &Callable,
+        first: Reg,
+        arity: u8,
+        module: &Arc<Module>,
+        at: &mut At,
+        cx: &mut Context<'_, Machine>,
+    ) -> Switch {
+        let start = at.base + usize::from(first);
+        let args = &self.stack[start..start + usize::from(arity)];
+        match resolve(callable, arity, args, cx.shared()) {
+            Ok(Found::Function(called, function, captured)) => {
+                if self.frames.len() > limits::FRAMES_MAX {
+                    return Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)));
+                }
+                let same = called.number == module.number;
+                self.frames.push(Frame::Code(CodeFrame {
+                    module: (!same).then(|| module.clone()),
+                    pc: at.pc as u32,
+                    base: at.base as u32,
+                }));
+                at.base = start;
+                self.begin(&called, function, &captured, arity, at);
+                if same {
+                    Switch::Jump
+                } else {
+                    Switch::Module(called)
+                }
+            }
+            Ok(Found::Native(id)) => {
+                let mut host = Host::new(cx, &mut self.dictionary);
+                match native::call(id, &mut host, args) {
+                    Ok(value) => {
+                        self.stack[start] = value;
+                        Switch::Jump
+                    }
+                    Err(trap) => self.trapped(trap, first, module, at, cx),
+                }
+            }
+            Err(raised) => Switch::Raise(raised),
+        }
+    }
+
+    /// The same in place of the frame that runs. A native function is called as usual; the instruction after this
+    /// one returns its result.
+    fn tail_call_out(
+        &mut self,
+        callable: &Callable,
+        first: Reg,
+        arity: u8,
+        module: &Arc<Module>,
+        at: &mut At,
+        cx: &mut Context<'_, Machine>,
+    ) -> Switch {
+        let start = at.base + usize::from(first);
+        let args = &self.stack[start..start + usize::from(arity)];
+        match resolve(callable, arity, args, cx.shared()) {
+            Ok(Found::Function(called, function, captured)) => {
+                for index in 0..usize::from(arity) {
+                    self.stack[at.base + index] = std::mem::take(&mut self.stack[start + index]);
+                }
+                self.begin(&called, function, &captured, arity, at);
+                // The frame below may rely on the module of the one that is gone.
+                if let Some(Frame::Code(CodeFrame {
+                    module: below @ None, ..
+                })) = self.frames.last_mut()
+                {
+                    if called.number != module.number {
+                        *below = Some(module.clone());
+                    }
+                }
+                Switch::Module(called)
+            }
+            Ok(Found::Native(_)) | Err(_) => self.call_out(callable, first, arity, module, at, cx),
+        }
+    }
+
+    /// Goes to the beginning of a function whose arguments lie at the base of the window.
+    fn begin(&mut self, called: &Module, function: u32, captured: &[Term], arity: u8, at: &mut At) {
+        let first = at.base + usize::from(arity);
+        if self.stack.len() < first + captured.len() {
+            self.stack.resize(first + WINDOW, Term::NIL);
+        }
+        self.stack[first..first + captured.len()].clone_from_slice(captured);
+        at.pc = called.unit.functions[function as usize].entry as usize;
+        at.reductions = at.reductions.saturating_sub(1);
+    }
+
+    /// Goes on after a native function that did not simply return.
+    fn trapped(
+        &mut self,
+        trap: Trap,
+        first: Reg,
+        module: &Arc<Module>,
+        at: &mut At,
+        cx: &mut Context<'_, Machine>,
+    ) -> Switch {
+        match trap {
+            Trap::Raise(raised) => Switch::Raise(raised),
+            Trap::Exit(reason) => Switch::Left(Left::Exited(reason)),
+            Trap::Frame(native) => Switch::Left(Left::Pushed((at.base + usize::from(first)) as u32, native)),
+            Trap::Apply(callable, args) => {
+                let start = at.base + usize::from(first);
+                let arity = args.len();
+                if self.stack.len() < start + arity {
+                    self.stack.resize(start + arity + WINDOW, Term::NIL);
+                }
+                for (offset, arg) in args.into_iter().enumerate() {
+                    self.stack[start + offset] = arg;
+                }
+                self.call_out(&callable, first, arity as u8, module, at, cx)
+            }
+        }
+    }
+}
+
+/// The error of a construct that nothing matched.
+fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Term]) -> Raised {
+    let tagged = |tag: Atom, value: Term| Raised::error(Term::tuple([Term::Atom(tag), value]));
+    let boolean = |op: &str, value: Term| {
+        Raised::error(Term::tuple([Term::Atom(Atom::BADBOOL), Term::atom(op), value]))
+    };
+    match failure {
+        Failure::Match => tagged(Atom::BADMATCH, value),
+        Failure::CaseClause => tagged(Atom::CASE_CLAUSE, value),
+        Failure::TryClause => tagged(Atom::TRY_CLAUSE, value),
+        Failure::CondClause => Raised::error(Term::Atom(Atom::COND_CLAUSE)),
+        Failure::And => boolean("and", value),
+        Failure::Or => boolean("or", value),
+        Failure::Not => Raised::badarg(),
+        Failure::FunctionClause => {
+            let entry = super::machine::stack_entry(&module.unit, place);
+            let entry = match entry.as_tuple() {
+                Some([name, function, _arity, location]) => Term::tuple([
+                    name.clone(),
+                    function.clone(),
+                    Term::list(args.to_vec()),
+                    location.clone(),
+                ]),
+                Some(_) | None => entry,
+            };
+            Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE)).with_top(Top::Running(entry))
+        }
+    }
+}
+
+fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
+    let Term::Map(old) = map else {
+        return Err(Raised::error(Term::tuple([
+            Term::Atom(Atom::BADMAP),
+            map.clone(),
+        ])));
+    };
+    let mut new = Map::clone(old);
+    for pair in entries.chunks_exact(2) {
+        if !new.contains_key(&pair[0]) {
+            return Err(Raised::error(Term::tuple([
+                Term::Atom(Atom::BADKEY),
+                pair[0].clone(),
+            ])));
+        }
+        new.insert(pair[0].clone(), pair[1].clone());
+    }
+    Ok(Term::Map(Arc::new(new)))
+}
+
+fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> Term {
+    let code = &module.unit.functions[function as usize];
+    let place = match (module.unit.name, code.inside) {
+        (Some(name), Some((function, arity))) => format!("{name}.{}/{arity}", function.as_str()),
+        (None, _) | (Some(_), None) => format!("file:{}", module.unit.file),
+    };
+    Term::Fun(Arc::new(Fun::Closure(Closure {
+        module: module.number,
+        function,
+        arity: code.arity,
+        captured,
+        place: Atom::new(&place),
+    })))
+}
+
+/// What follows a prefix of a binary.
+fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
+    match (term, prefix) {
+        (Term::Binary(binary), Term::Binary(prefix)) => {
+            let rest = binary.as_bytes().strip_prefix(prefix.as_bytes())?;
+            Some(Term::Binary(Binary::from(rest.to_vec())))
+        }
+        _ => None,
+    }
+}
+
+/// Until when a `receive` waits.
+fn deadline(timeout: &Term, now: Instant) -> Result<Option<Instant>, Raised> {
+    match timeout {
+        Term::Atom(Atom::INFINITY) => Ok(None),
+        Term::Int(ms) if let Ok(ms) = u64::try_from(*ms) => Ok(Some(now + Duration::from_millis(ms))),
+        _ => Err(Raised::error(Term::atom("timeout_value"))),
+    }
+}

@@ -1,0 +1,450 @@
+//! The process that a person's program sees: its stack, its frames, and how values and errors pass between them.
+
+use super::Code;
+use super::code::Module;
+use super::frame::{Native, Next, Resume, Supervisor};
+use super::native::{self, Callable, Host, Trap};
+use super::raise::{Raised, Top};
+use crate::compile::{Catch, Unit};
+use crate::limits;
+use crate::runtime::{Context, Pause, Program};
+use crate::term::{Atom, Fun, Term};
+use crate::time::Instant;
+use std::sync::Arc;
+
+/// The program of a process.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Machine {
+    /// The registers of all frames of code, one window after the other.
+    pub(super) stack: Vec<Term>,
+    pub(super) frames: Vec<Frame>,
+    /// What the frame on top is waiting for has come.
+    resume: Option<Resume>,
+    pub(super) receive: Receive,
+    /// What a person made this process raise.
+    fault: Option<Term>,
+    pub(super) dictionary: Vec<(Term, Term)>,
+}
+
+/// An activation: the one on top runs, the others wait for what is above them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Frame {
+    Code(CodeFrame),
+    /// Its result goes to the register at `base`.
+    Native {
+        base: u32,
+        native: Box<Native>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CodeFrame {
+    /// `None` if it is the module of the code frame directly above.
+    pub(super) module: Option<Arc<Module>>,
+    /// The next instruction.
+    pub(super) pc: u32,
+    /// Where its registers begin.
+    pub(super) base: u32,
+}
+
+/// A `receive` under way: what has been looked at, and until when it waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Receive {
+    pub(super) cursor: usize,
+    pub(super) until: Option<Instant>,
+}
+
+/// How interpreting a frame of code came to an end.
+#[derive(Debug)]
+pub(super) enum Left {
+    /// The frame returned this; it is gone.
+    Returned(Term),
+    /// It called a native function that needs a frame of its own; its result goes to this place of the stack.
+    Pushed(u32, Box<Native>),
+    /// It raised; the frame is back on the stack.
+    Raised(Raised),
+    Yielded,
+    Waiting(Option<Instant>),
+    /// The process ends at once.
+    Exited(Term),
+}
+
+impl Program for Machine {
+    type Shared = Code;
+
+    fn run(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
+        if self.stack.is_empty() {
+            self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
+        }
+        let pause = self.run_frames(cx);
+        self.leave_spare(cx);
+        pause
+    }
+
+    fn raise(&mut self, exception: Term) {
+        self.fault = Some(exception);
+    }
+}
+
+impl Machine {
+    /// A process that runs this native frame.
+    pub(super) fn native(native: Native) -> Machine {
+        Machine {
+            frames: vec![Frame::Native {
+                base: 0,
+                native: Box::new(native),
+            }],
+            resume: Some(Resume::Start),
+            ..Machine::default()
+        }
+    }
+
+    pub(super) fn with_dictionary(mut self, entries: Vec<(Term, Term)>) -> Machine {
+        self.dictionary = entries;
+        self
+    }
+
+    /// The supervisor that this process is, if it is one.
+    pub(super) fn supervisor(&self) -> Option<&Supervisor> {
+        match self.frames.first() {
+            Some(Frame::Native { native, .. }) => match &**native {
+                Native::Supervisor(supervisor) => Some(supervisor),
+                Native::Plain(_)
+                | Native::Shell(_)
+                | Native::Boot(_)
+                | Native::GenServer(_)
+                | Native::Start(_)
+                | Native::Call(_)
+                | Native::Stop(_)
+                | Native::Sleep(_)
+                | Native::Specs(_) => None,
+            },
+            Some(Frame::Code(_)) | None => None,
+        }
+    }
+
+    pub fn dictionary_get(&self, key: Atom) -> Option<&Term> {
+        self.dictionary
+            .iter()
+            .find(|(name, _)| *name == Term::Atom(key))
+            .map(|(_, value)| value)
+    }
+
+    fn run_frames(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
+        if let Some(exception) = self.fault.take() {
+            let raised = Raised::error(exception);
+            self.resume = None;
+            if let Some(reason) = self.raise_from_top(raised) {
+                return Pause::Exited(reason);
+            }
+        }
+        loop {
+            let left = match self.frames.last_mut() {
+                None => return Pause::Exited(Term::Atom(Atom::NORMAL)),
+                Some(Frame::Code(_)) => self.interpret(cx),
+                Some(Frame::Native { base, native }) => {
+                    let base = *base;
+                    let resume = self.resume.take().unwrap_or(Resume::Woken);
+                    let mut host = Host::new(cx, &mut self.dictionary);
+                    let next = native.resume(resume, &mut host);
+                    match self.follow(next, base, cx) {
+                        Some(left) => left,
+                        None => continue,
+                    }
+                }
+            };
+            match left {
+                Left::Returned(value) => self.resume = Some(Resume::Returned(value)),
+                Left::Pushed(base, native) => {
+                    self.frames.push(Frame::Native { base, native });
+                    self.resume = Some(Resume::Start);
+                }
+                Left::Raised(raised) => {
+                    if let Some(reason) = self.unwind(raised) {
+                        return Pause::Exited(reason);
+                    }
+                }
+                Left::Yielded => return Pause::Yielded,
+                Left::Waiting(until) => return Pause::Waiting { until },
+                Left::Exited(reason) => return Pause::Exited(reason),
+            }
+        }
+    }
+
+    /// Does what the native frame on top asked for.
+    fn follow(&mut self, next: Next, base: u32, cx: &mut Context<'_, Machine>) -> Option<Left> {
+        match next {
+            Next::Call(callable, args) => {
+                if self.frames.len() > limits::FRAMES_MAX {
+                    return Some(Left::Raised(
+                        self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))),
+                    ));
+                }
+                // A native that calls back and forth without waiting must not hold up the others.
+                let exhausted = !cx.reduce(1);
+                if let Err(left) = self.enter(callable, args, base, cx) {
+                    return Some(left);
+                }
+                exhausted.then_some(Left::Yielded)
+            }
+            Next::Wait { until } => Some(Left::Waiting(until)),
+            Next::Return(value) => {
+                self.frames.pop();
+                self.give(value, base as usize)
+            }
+            Next::Raise(raised) => {
+                self.frames.pop();
+                Some(Left::Raised(self.located(raised)))
+            }
+            Next::Exit(reason) => Some(Left::Exited(reason)),
+            Next::Replace(native) => {
+                self.frames.pop();
+                Some(Left::Pushed(base, native))
+            }
+        }
+    }
+
+    /// Begins a call whose registers start at `base`. What does not need a frame is done at once.
+    fn enter(
+        &mut self,
+        callable: Callable,
+        args: Vec<Term>,
+        base: u32,
+        cx: &mut Context<'_, Machine>,
+    ) -> Result<(), Left> {
+        let arity = args.len() as u8;
+        let (module, function, captured) = match resolve(&callable, arity, &args, cx.shared()) {
+            Ok(Found::Function(module, function, captured)) => (module, function, captured),
+            Ok(Found::Native(id)) => {
+                let mut host = Host::new(cx, &mut self.dictionary);
+                return match native::call(id, &mut host, &args) {
+                    Ok(value) => {
+                        self.resume = Some(Resume::Returned(value));
+                        Ok(())
+                    }
+                    Err(Trap::Raise(raised)) => Err(Left::Raised(self.located(raised))),
+                    Err(Trap::Frame(native)) => Err(Left::Pushed(base, native)),
+                    Err(Trap::Apply(callable, args)) => self.enter(callable, args, base, cx),
+                    Err(Trap::Exit(reason)) => Err(Left::Exited(reason)),
+                };
+            }
+            Err(raised) => return Err(Left::Raised(self.located(raised))),
+        };
+        self.stack.truncate(base as usize);
+        self.stack.resize(base as usize, Term::NIL);
+        self.stack.extend(args);
+        self.stack.extend(captured.iter().cloned());
+        let pc = module.unit.functions[function as usize].entry;
+        self.frames.push(Frame::Code(CodeFrame {
+            module: Some(module),
+            pc,
+            base,
+        }));
+        Ok(())
+    }
+
+    /// Gives what a native frame returned to the frame below it: code finds it in a register.
+    fn give(&mut self, value: Term, base: usize) -> Option<Left> {
+        if let Some(Frame::Code(_)) = self.frames.last() {
+            if self.stack.len() <= base {
+                self.stack.resize(base + 1, Term::NIL);
+            }
+            self.stack[base] = value;
+            return None;
+        }
+        Some(Left::Returned(value))
+    }
+
+    /// Passes an error down to the first frame that deals with it. Without one the process exits with the reason
+    /// that this gives.
+    fn unwind(&mut self, raised: Raised) -> Option<Term> {
+        let mut above: Option<Arc<Module>> = None;
+        while let Some(frame) = self.frames.last_mut() {
+            match frame {
+                Frame::Native { .. } => {
+                    self.resume = Some(Resume::Raised(raised));
+                    return None;
+                }
+                Frame::Code(frame) => {
+                    let module = frame
+                        .module
+                        .clone()
+                        .or(above)
+                        .expect("the frame above a code frame told its module");
+                    let found = module.unit.handler_at(frame.pc.saturating_sub(1)).copied();
+                    match found.map(|handler| (handler.catch, handler.target)) {
+                        Some((Catch::Try { reg }, target)) => {
+                            let base = frame.base as usize + usize::from(reg);
+                            frame.pc = target;
+                            frame.module = Some(module);
+                            if self.stack.len() < base + 3 {
+                                self.stack.resize(base + 3, Term::NIL);
+                            }
+                            self.stack[base] = Term::Atom(raised.class.atom());
+                            self.stack[base + 1] = raised.reason;
+                            self.stack[base + 2] = raised.stack;
+                            return None;
+                        }
+                        Some((Catch::Guard, _)) | None => {}
+                    }
+                    above = Some(module);
+                    self.frames.pop();
+                }
+            }
+        }
+        Some(raised.exit_reason())
+    }
+
+    /// Raises at the place where the process is: in the frame on top, whatever that waits for.
+    fn raise_from_top(&mut self, raised: Raised) -> Option<Term> {
+        let raised = self.located(raised);
+        self.unwind(raised)
+    }
+
+    /// The error with the stack of calls as it is now, unless it has one.
+    pub(super) fn located(&self, mut raised: Raised) -> Raised {
+        if matches!(raised.stack, Term::Nil) {
+            raised.stack = self.stack_trace(raised.top.take());
+        }
+        raised
+    }
+
+    /// The calls under way, innermost first: at most a handful, as on the BEAM.
+    fn stack_trace(&self, top: Option<Top>) -> Term {
+        const DEPTH: usize = 8;
+        let mut above: Option<&Arc<Module>> = None;
+        let mut entries = Vec::new();
+        let mut skipped = 0;
+        match top {
+            Some(Top::Call(entry)) => entries.push(entry),
+            Some(Top::Running(entry)) => {
+                entries.push(entry);
+                skipped = 1;
+            }
+            None => {}
+        }
+        for frame in self.frames.iter().rev() {
+            let Frame::Code(frame) = frame else { continue };
+            let Some(module) = frame.module.as_ref().or(above) else {
+                continue;
+            };
+            above = Some(module);
+            if skipped > 0 {
+                skipped -= 1;
+                continue;
+            }
+            entries.push(stack_entry(&module.unit, place(&module.unit, frame.pc)));
+            if entries.len() >= DEPTH {
+                break;
+            }
+        }
+        Term::list(entries)
+    }
+
+    /// Lets go of the registers that nothing will read, and of the stack itself if nothing is left on it.
+    fn leave_spare(&mut self, cx: &mut Context<'_, Machine>) {
+        let live = match self.frames.last() {
+            Some(Frame::Native { base, .. }) => *base as usize,
+            Some(Frame::Code(frame)) => {
+                let module = frame.module.as_ref().expect("the top frame tells its module");
+                frame.base as usize + usize::from(module.unit.function_at(frame.pc).registers)
+            }
+            None => 0,
+        };
+        self.stack.truncate(live);
+        if self.stack.is_empty() {
+            cx.shared_mut().spare.0 = std::mem::take(&mut self.stack);
+        }
+    }
+}
+
+/// The instruction that a frame is at: the one before the next, unless it has not begun.
+fn place(unit: &Unit, next: u32) -> u32 {
+    if unit.function_at(next).entry == next {
+        next
+    } else {
+        next - 1
+    }
+}
+
+/// What a call leads to.
+pub(super) enum Found {
+    Function(Arc<Module>, u32, Box<[Term]>),
+    Native(native::NativeId),
+}
+
+/// Finds what a call leads to; an error if there is nothing.
+pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code) -> Result<Found, Raised> {
+    match callable {
+        Callable::Function(module, name) => match code.find(*module, *name, arity) {
+            Some((module, function)) => Ok(Found::Function(module.clone(), function, Box::default())),
+            None => native::find(crate::compile::Callee {
+                module: *module,
+                name: *name,
+                arity,
+            })
+            .map(Found::Native)
+            .ok_or_else(|| undefined(*module, *name, args, code)),
+        },
+        Callable::Value(Term::Fun(fun)) => {
+            if fun.arity() != arity {
+                let call = Term::tuple([Term::Fun(fun.clone()), Term::list(args.to_vec())]);
+                return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADARITY), call])));
+            }
+            match &**fun {
+                Fun::Closure(closure) => Ok(Found::Function(
+                    code.module(closure.module).clone(),
+                    closure.function,
+                    closure.captured.clone(),
+                )),
+                Fun::Capture { module, name, .. } => {
+                    resolve(&Callable::Function(*module, *name), arity, args, code)
+                }
+            }
+        }
+        Callable::Value(other) => Err(Raised::error(Term::tuple([
+            Term::Atom(Atom::BADFUN),
+            other.clone(),
+        ]))),
+    }
+}
+
+/// `:undef`, with the call that there is no function for on top of the stack. Its location tells whether the module
+/// is there at all, which the message says.
+pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) -> Raised {
+    let location = match code.is_module(module) {
+        true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
+        false => Term::Nil,
+    };
+    let call = Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::list(args.to_vec()),
+        location,
+    ]);
+    Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
+}
+
+/// `{module, function, arity, [file: …, line: …]}`.
+pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
+    let function = unit.function_at(place);
+    let (name, arity) = match function.inside {
+        // As the BEAM names it: -init/1-fun-0-
+        Some((name, outer)) => (
+            Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())),
+            function.arity,
+        ),
+        None => (function.name, function.arity),
+    };
+    let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
+    let location = Term::keyword([
+        (Atom::new("file"), Term::string(&unit.file)),
+        (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
+    ]);
+    Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::Int(i64::from(arity)),
+        location,
+    ])
+}

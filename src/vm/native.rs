@@ -1,0 +1,166 @@
+//! The library's functions that are written in Rust.
+//!
+//! Most compute a value from their arguments. One that has to wait, or to call the program's code, says so with a
+//! [`Trap`].
+
+mod collections;
+mod errors;
+mod gen_server;
+mod io;
+mod kernel;
+mod process;
+mod supervisor;
+
+use super::frame;
+use super::machine::Machine;
+use super::raise::Raised;
+use crate::compile::Callee;
+use crate::runtime::Context;
+use crate::term::{Atom, Term};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A native function by its place in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NativeId(u16);
+
+/// What a native function works with, beside its arguments.
+pub(super) struct Host<'a, 'b> {
+    pub(super) cx: &'a mut Context<'b, Machine>,
+    pub(super) dictionary: &'a mut Vec<(Term, Term)>,
+}
+
+/// Why a native function did not simply return a value.
+#[derive(Debug)]
+pub(super) enum Trap {
+    Raise(Raised),
+    /// It goes on as this frame, which returns in its place.
+    Frame(Box<frame::Native>),
+    /// What this call returns is its value.
+    Apply(Callable, Vec<Term>),
+    /// The process ends at once, as by `exit(self(), :kill)`.
+    Exit(Term),
+}
+
+impl From<Raised> for Trap {
+    fn from(raised: Raised) -> Trap {
+        Trap::Raise(raised)
+    }
+}
+
+/// Something to be called.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Callable {
+    Function(Atom, Atom),
+    Value(Term),
+}
+
+pub(super) type Answer = Result<Term, Trap>;
+
+/// One entry of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NativeFunction {
+    /// As it is written: `Kernel`, `:erlang`.
+    module: &'static str,
+    name: &'static str,
+    arity: u8,
+    function: fn(&mut Host<'_, '_>, &[Term]) -> Answer,
+}
+
+/// An entry for the table.
+const fn entry(
+    module: &'static str,
+    name: &'static str,
+    arity: u8,
+    function: fn(&mut Host<'_, '_>, &[Term]) -> Answer,
+) -> NativeFunction {
+    NativeFunction {
+        module,
+        name,
+        arity,
+        function,
+    }
+}
+
+/// All native functions, by what they are about.
+const TABLES: &[&[NativeFunction]] = &[
+    kernel::FUNCTIONS,
+    errors::FUNCTIONS,
+    io::FUNCTIONS,
+    process::FUNCTIONS,
+    collections::FUNCTIONS,
+    gen_server::FUNCTIONS,
+    supervisor::FUNCTIONS,
+];
+
+struct Index {
+    functions: Vec<NativeFunction>,
+    by_name: BTreeMap<(u32, u32, u8), NativeId>,
+    modules: BTreeMap<u32, ()>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let functions: Vec<_> = TABLES.concat();
+        let mut by_name = BTreeMap::new();
+        let mut modules = BTreeMap::new();
+        for (number, function) in functions.iter().enumerate() {
+            let module = match function.module.strip_prefix(':') {
+                Some(erlang) => Atom::new(erlang),
+                None => Atom::alias(function.module),
+            };
+            let key = (module.number(), Atom::new(function.name).number(), function.arity);
+            by_name.insert(key, NativeId(number as u16));
+            modules.insert(module.number(), ());
+        }
+        Index {
+            functions,
+            by_name,
+            modules,
+        }
+    })
+}
+
+pub(super) fn find(callee: Callee) -> Option<NativeId> {
+    index()
+        .by_name
+        .get(&(callee.module.number(), callee.name.number(), callee.arity))
+        .copied()
+}
+
+/// Whether the library has anything of this module.
+pub(super) fn is_module(module: Atom) -> bool {
+    index().modules.contains_key(&module.number())
+}
+
+pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    (index().functions[usize::from(id.0)].function)(host, args)
+}
+
+impl<'a, 'b> Host<'a, 'b> {
+    pub(super) fn new(
+        cx: &'a mut Context<'b, Machine>,
+        dictionary: &'a mut Vec<(Term, Term)>,
+    ) -> Host<'a, 'b> {
+        Host { cx, dictionary }
+    }
+
+    /// The value of a key in the process dictionary.
+    pub(super) fn dictionary_get(&self, key: &Term) -> Option<&Term> {
+        self.dictionary
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
+    pub(super) fn dictionary_put(&mut self, key: Term, value: Term) -> Option<Term> {
+        match self.dictionary.iter_mut().find(|(name, _)| *name == key) {
+            Some((_, old)) => Some(std::mem::replace(old, value)),
+            None => {
+                self.dictionary.push((key, value));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Errors on their way: what was raised, and where.
+
+use crate::term::{Atom, Term};
+
+/// Something raised, thrown, or an exit called for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Raised {
+    pub class: Class,
+    /// An exception, one of Erlang's error reasons, the thrown value, or the exit reason.
+    pub reason: Term,
+    /// The calls on the way, innermost first, as `{module, function, arity, [file: …, line: …]}`.
+    pub stack: Term,
+    /// What the stack will begin with, until it is taken.
+    pub(super) top: Option<Top>,
+}
+
+/// An entry of the stack that no frame stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Top {
+    /// A call that failed before it began.
+    Call(Term),
+    /// The call that runs, said with its arguments.
+    Running(Term),
+}
+
+/// The three kinds that `catch` tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    Error,
+    Throw,
+    Exit,
+}
+
+impl Class {
+    pub fn atom(self) -> Atom {
+        Atom::new(match self {
+            Class::Error => "error",
+            Class::Throw => "throw",
+            Class::Exit => "exit",
+        })
+    }
+
+    pub fn from_atom(atom: Atom) -> Option<Class> {
+        match atom.as_str() {
+            "error" => Some(Class::Error),
+            "throw" => Some(Class::Throw),
+            "exit" => Some(Class::Exit),
+            _ => None,
+        }
+    }
+}
+
+impl Raised {
+    /// With a stack to be filled in where it is raised.
+    pub fn new(class: Class, reason: Term) -> Raised {
+        Raised {
+            class,
+            reason,
+            stack: Term::Nil,
+            top: None,
+        }
+    }
+
+    pub(super) fn with_top(self, top: Top) -> Raised {
+        Raised {
+            top: Some(top),
+            ..self
+        }
+    }
+
+    pub fn error(reason: Term) -> Raised {
+        Raised::new(Class::Error, reason)
+    }
+
+    pub fn exit(reason: Term) -> Raised {
+        Raised::new(Class::Exit, reason)
+    }
+
+    /// `ArgumentError`, as Erlang's functions raise it.
+    pub fn badarg() -> Raised {
+        Raised::error(Term::Atom(Atom::BADARG))
+    }
+
+    pub fn exception(module: Atom, message: &str) -> Raised {
+        Raised::error(exception(module, message))
+    }
+
+    pub fn argument_error(message: &str) -> Raised {
+        Raised::exception(Atom::ARGUMENT_ERROR, message)
+    }
+
+    /// The exit reason of a process that does not catch it (`otp-semantics` 1.3).
+    pub fn exit_reason(&self) -> Term {
+        match self.class {
+            Class::Error => Term::tuple([self.reason.clone(), self.stack.clone()]),
+            Class::Exit => self.reason.clone(),
+            Class::Throw => {
+                let reason = Term::tuple([Term::Atom(Atom::NOCATCH), self.reason.clone()]);
+                Term::tuple([reason, self.stack.clone()])
+            }
+        }
+    }
+}
+
+/// An exception with only a message.
+pub fn exception(module: Atom, message: &str) -> Term {
+    Term::map([
+        (Term::Atom(Atom::STRUCT), Term::Atom(module)),
+        (Term::Atom(Atom::EXCEPTION), Term::TRUE),
+        (Term::Atom(Atom::MESSAGE), Term::string(message)),
+    ])
+}

@@ -1,0 +1,137 @@
+//! What Elixir logs when processes end badly (`elixir-subset` 10).
+
+use super::exception::{format_exit, stack_lines};
+use super::native::Host;
+use super::raise::{Class, Raised};
+use crate::runtime::{Event, LogLevel};
+use crate::term::{Atom, Term};
+use std::fmt::Write;
+
+/// Why a server ends, as it is logged.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Failure {
+    /// Something was raised, thrown or exited in a callback.
+    Raised(Raised),
+    /// It stopped with this reason.
+    Stopped(Term),
+}
+
+impl Failure {
+    fn lines(&self) -> String {
+        match self {
+            Failure::Raised(raised) if raised.class == Class::Error => raised.report(),
+            Failure::Raised(raised) => {
+                let mut text = format!("** (stop) {}", format_exit(&raised.reason));
+                stack_lines(&raised.stack, "    ", &mut text);
+                text
+            }
+            Failure::Stopped(reason) => match reason.as_tuple() {
+                Some([Term::Atom(Atom::BAD_RETURN_VALUE), value]) => {
+                    format!("** (stop) bad return value: {value}")
+                }
+                Some(_) | None => format!("** (stop) {}", format_exit(reason)),
+            },
+        }
+    }
+}
+
+/// A server's last words.
+pub(super) fn server_failed(
+    host: &mut Host<'_, '_>,
+    failure: &Failure,
+    message: Option<&Message>,
+    state: &Term,
+) {
+    if !host.cx.shared().logs(LogLevel::Error) {
+        return;
+    }
+    let pid = host.cx.self_pid();
+    let name = host
+        .cx
+        .registered_name(pid)
+        .map_or_else(|| pid.to_string(), |name| name.to_string());
+    let mut text = format!("GenServer {name} terminating\n{}", failure.lines());
+    let mut client = None;
+    match message {
+        Some(Message::Call { from, request }) => {
+            let caller = from
+                .as_tuple()
+                .and_then(|from| from.first())
+                .and_then(Term::as_pid);
+            let who = caller.map(|caller| {
+                let name = host.cx.registered_name(caller);
+                name.map_or_else(|| caller.to_string(), |name| name.to_string())
+            });
+            let _ = write!(
+                text,
+                "\nLast message (from {}): {request}",
+                who.clone().unwrap_or_default()
+            );
+            client = caller.map(|caller| (host.cx.is_alive(caller), who.unwrap_or_default()));
+        }
+        Some(Message::Other(message)) => {
+            let _ = write!(text, "\nLast message: {message}");
+        }
+        None => {}
+    }
+    let _ = write!(text, "\nState: {state}");
+    if let Some((alive, who)) = client {
+        let _ = write!(
+            text,
+            "\nClient {who} is {}\n",
+            if alive { "alive" } else { "dead" }
+        );
+    }
+    log(host, LogLevel::Error, &text);
+}
+
+/// What a server was doing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Message {
+    Call { from: Term, request: Term },
+    Other(Term),
+}
+
+/// A plain process raised.
+pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
+    if !host.cx.shared().logs(LogLevel::Error) {
+        return;
+    }
+    let shown = match raised.class {
+        Class::Exit => return,
+        Class::Error => raised.report(),
+        Class::Throw => {
+            let reason = Term::tuple([Term::Atom(Atom::NOCATCH), raised.reason.clone()]);
+            Raised {
+                class: Class::Error,
+                reason,
+                ..raised.clone()
+            }
+            .report()
+        }
+    };
+    let text = format!("Process {} raised an exception\n{shown}", host.cx.self_pid());
+    log(host, LogLevel::Error, &text);
+}
+
+/// Logs a message, if messages of this level are wanted.
+pub(super) fn log(host: &mut Host<'_, '_>, level: LogLevel, text: &str) {
+    if host.cx.shared().logs(level) {
+        let pid = host.cx.self_pid();
+        host.cx.emit(Event::Logged {
+            pid,
+            level,
+            text: shortened(text).into(),
+        });
+    }
+}
+
+/// The text within its limit.
+pub(super) fn shortened(text: &str) -> &str {
+    let max = crate::limits::TEXT_BYTES_MAX;
+    if text.len() <= max {
+        return text;
+    }
+    let cut = (0..=max).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..cut]
+}

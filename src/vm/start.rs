@@ -1,0 +1,93 @@
+//! How a world begins: the library, the scripts, and the process that runs them.
+
+use super::frame::{Native, Shell};
+use super::machine::Machine;
+use super::{Code, native};
+use crate::compile::{self, Callee, Compiled, Environment, Unit};
+use crate::runtime::{Mfa, Runtime};
+use crate::syntax::{self, Diagnostic};
+use crate::term::{Atom, Pid};
+use std::sync::{Arc, OnceLock};
+
+pub use super::frame::Root;
+
+/// The product's world: processes that run compiled Elixir.
+pub type World = Runtime<Machine>;
+
+/// What happens when the scripts have run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// The process of the scripts ends, as under `elixir`.
+    End,
+    /// It stays, as in a notebook; and if the scripts started no process, these are started.
+    Start(Vec<Root>),
+}
+
+/// Compiles a source text.
+pub fn script(source: &str, file: &str) -> Result<Compiled, Vec<Diagnostic>> {
+    let parse = syntax::parse(source);
+    if parse
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity.is_error())
+    {
+        return Err(parse.diagnostics);
+    }
+    compile::compile(
+        source,
+        &parse.tree,
+        Environment {
+            file,
+            is_kernel_function,
+        },
+    )
+}
+
+/// Whether `Kernel` has this function.
+pub fn is_kernel_function(name: Atom, arity: u8) -> bool {
+    native::find(Callee {
+        module: Atom::KERNEL,
+        name,
+        arity,
+    })
+    .is_some()
+}
+
+/// A world in which one process is about to run these scripts; and that process.
+pub fn boot(scripts: &[Arc<Unit>], then: Then, seed: u64) -> (World, Pid) {
+    let mut code = library().clone();
+    let mut numbers: Vec<_> = scripts.iter().map(|script| code.load(script).number).collect();
+    numbers.reverse();
+    let mut world = Runtime::new(code, seed);
+    let roots = match then {
+        Then::End => None,
+        Then::Start(roots) => Some(roots),
+    };
+    let shell = Machine::native(Native::Shell(Shell {
+        scripts: numbers,
+        roots,
+    }));
+    let initial_call = Mfa {
+        module: Atom::new("elixir"),
+        function: Atom::new("start"),
+        arity: 0,
+    };
+    let pid = world.spawn(shell, initial_call, None);
+    (world, pid)
+}
+
+/// The part of the library that is written in Elixir.
+fn library() -> &'static Code {
+    static LIBRARY: OnceLock<Code> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let mut code = Code::default();
+        for source in [include_str!("prelude/enum.ex")] {
+            let compiled = script(source, "prelude").expect("the library compiles");
+            for unit in &compiled.unit.units {
+                let module = code.load(unit);
+                code.publish(&module, Box::default());
+            }
+        }
+        code
+    })
+}
