@@ -14,6 +14,7 @@ pub const RESTART: &str = "restart";
 pub const GAVE_UP: &str = "gave up";
 pub const SHUTS_DOWN: &str = "shuts down";
 pub const PRINTED: &str = "printed";
+pub const DID_NOT_START: &str = "did not start";
 pub const FAILED: &str = "failed";
 pub const FOUND_NO_PROCESS: &str = "found no process";
 
@@ -26,7 +27,8 @@ pub const START_IGNORED: &str = "its start function answered :ignore";
 pub const BOOT_FAILS: &str = "so its supervisor cannot start";
 pub const TRIES_AGAIN: &str = "tries again, which counts as a restart";
 pub const ON_ITS_OWN: &str = "on its own";
-pub const BECAUSE: &str = "because ";
+pub const BECAUSE: &str = "because";
+pub const BECAUSE_OF: &str = "because of";
 
 /// `Mod.fun/1`.
 pub fn function(module: &str, function: &str, arity: u8) -> String {
@@ -39,7 +41,7 @@ pub fn of(restarts: u32, limit: u32) -> String {
 }
 
 pub fn restart_of(restarts: u32, limit: u32) -> String {
-    ["of restart ", &*of(restarts, limit)].concat()
+    ["restart ", &*of(restarts, limit)].concat()
 }
 
 pub fn next_gives_up(until_s: u64) -> String {
@@ -68,14 +70,8 @@ pub fn ignored_shutdown(ms: u64) -> String {
 }
 
 pub fn over_limit(restarts: u32, limit: u32) -> String {
-    [
-        "a ",
-        &*ordinal(restarts),
-        " restart, and ",
-        &*limit.to_string(),
-        " are allowed",
-    ]
-    .concat()
+    let are_allowed = if limit == 1 { " is allowed" } else { " are allowed" };
+    ["a ", &*ordinal(restarts), " restart, and ", &*limit.to_string(), are_allowed].concat()
 }
 
 pub fn significant_ended(child: &str) -> String {

@@ -238,6 +238,14 @@ pub fn script_failed(text: &str) -> Sentence {
         .code(text)
 }
 
+pub fn not_started(who: &str, reason: &str) -> Sentence {
+    Sentence::new()
+        .strong(&[who, " did not start."])
+        .plain(&[" Its start function answered "])
+        .code(reason)
+        .plain(&["."])
+}
+
 pub fn nothing_runs() -> Sentence {
     Sentence::new()
         .strong(&["Nothing is running yet."])

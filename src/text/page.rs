@@ -1,6 +1,6 @@
 //! The names of controls, and what the page says about itself.
 
-use super::{Sentence, capitalised, counted, in_words, listed, ordinal};
+use super::{Sentence, capitalised, counted, listed, ordinal};
 
 pub const TITLE: &str = "Supervisor Playground";
 pub const STARTER: &str = "Three workers";
@@ -90,7 +90,6 @@ pub const FILTERS: &str = "Show";
 pub const EMPTY_LOG: &str = "Press Play or crash a worker. Events appear here.";
 
 // The theme.
-pub const THEME: &str = "Theme";
 pub const THEME_AUTO: &str = "Theme: auto";
 pub const THEME_LIGHT: &str = "Theme: light";
 pub const THEME_DARK: &str = "Theme: dark";
@@ -208,6 +207,12 @@ pub fn place(line: u32, column: u32) -> String {
     [&*self::line(line), ", column ", &*column.to_string()].concat()
 }
 
+/// A remark of the compiler as a sentence: those have no capital and no full stop.
+pub fn sentence(remark: &str) -> String {
+    let end = if remark.ends_with(['.', '?', '!']) { "" } else { "." };
+    [&*capitalised(remark), end].concat()
+}
+
 /// Modules that run although nothing defines them.
 pub fn stand_ins(modules: &[&str]) -> Sentence {
     let (names, stay) = match modules.len() {
@@ -226,14 +231,4 @@ pub fn stand_ins(modules: &[&str]) -> Sentence {
         stay,
         " Elixir itself would refuse to start.",
     ])
-}
-
-/// `6 exits, 5 restarts`: what happened while nothing was said.
-pub fn summary(exits: usize, restarts: usize) -> String {
-    let restarts = counted(restarts, "restart", "restarts");
-    let text = [&*counted(exits, "exit", "exits"), ", ", &*restarts, "."].concat();
-    match in_words(exits) {
-        Some(word) if exits == 0 => capitalised(&text.replacen('0', word, 1)),
-        _ => text,
-    }
 }

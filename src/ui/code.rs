@@ -110,7 +110,7 @@ fn Problems(store: Store, area: NodeRef<Textarea>) -> impl IntoView {
             <li data-severity=if problem.severity == Severity::Warning { "warning" } else { "error" }>
                 <button class="link" type="button" on:click=go_there>{place}</button>
                 ": " <span>{problem.message}</span>
-                {problem.hint.map(|hint| view! { <span class="hint">{hint}</span> })}
+                {problem.hint.map(|hint| view! { <span class="hint">{words::sentence(&hint)}</span> })}
             </li>
         }
     };

@@ -201,7 +201,7 @@ fn RowView(store: Store, row: Row) -> impl IntoView {
     let because = row.because.map(|link| {
         let target = link.event;
         view! {
-            <span>{row_words::BECAUSE}</span>
+            <span class="lead">{link.lead}</span>
             <button class="link" type="button" on:click=move |event| {
                 event.stop_propagation();
                 store.dispatch(Command::GoTo(target));
@@ -220,7 +220,7 @@ fn RowView(store: Store, row: Row) -> impl IntoView {
             <GlyphIcon glyph=row.glyph/>
             <p class="what" title=terms>
                 <b dir="ltr">{row.subject.to_string()}</b>
-                " " {row.verb} " "
+                <span>{row.verb}</span>
                 <code dir="ltr" data-tone=tone>{row.terms}</code>
             </p>
             {has_why.then(|| view! { <p class="why"><Icon picture=Picture::Because/>{because}{note}</p> })}

@@ -15,13 +15,22 @@ pub(super) enum Theme {
 }
 
 impl Theme {
-    pub(super) const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+    const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Theme::Auto => "auto",
             Theme::Light => "light",
             Theme::Dark => "dark",
+        }
+    }
+
+    /// The one that the switch comes to next.
+    pub(super) const fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
         }
     }
 

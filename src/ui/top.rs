@@ -23,27 +23,24 @@ pub(super) fn Top() -> impl IntoView {
     }
 }
 
+/// Goes through light, dark, and as the system has it.
 #[component]
 fn ThemeSwitch() -> impl IntoView {
     let store = use_store();
-    let option = move |theme: Theme| {
-        let (picture, label) = match theme {
-            Theme::Auto => (Picture::Auto, words::THEME_AUTO),
-            Theme::Light => (Picture::Sun, words::THEME_LIGHT),
-            Theme::Dark => (Picture::Moon, words::THEME_DARK),
-        };
-        view! {
-            <label class="choice" title=label>
-                <input type="radio" name="theme" prop:checked=move || store.theme.get() == theme
-                    on:change=move |_| store.dispatch(Command::SetTheme(theme))/>
-                <Icon picture/>
-                <span class="hidden">{label}</span>
-            </label>
-        }
+    let label = move || match store.theme.get() {
+        Theme::Auto => words::THEME_AUTO,
+        Theme::Light => words::THEME_LIGHT,
+        Theme::Dark => words::THEME_DARK,
     };
+    let picture = Signal::derive(move || match store.theme.get() {
+        Theme::Auto => Picture::Auto,
+        Theme::Light => Picture::Sun,
+        Theme::Dark => Picture::Moon,
+    });
     view! {
-        <fieldset class="choices" aria-label=words::THEME>
-            {Theme::ALL.map(option).into_iter().collect::<Vec<_>>()}
-        </fieldset>
+        <button class="button icon-only theme" type="button" aria-label=label title=label
+            on:click=move |_| store.dispatch(Command::SetTheme(store.theme.get_untracked().next()))>
+            <Icon picture/>
+        </button>
     }
 }

@@ -68,6 +68,8 @@ struct Subject {
     node: Option<NodeId>,
     life: u32,
     role: Role,
+    /// The event that says that it is a supervisor.
+    supervises: Option<EventId>,
     /// Its `init/1` returned.
     ready: bool,
     /// Its supervisor lost patience with it.
@@ -76,7 +78,7 @@ struct Subject {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// What the page itself started to run the source.
+    /// What the page itself started.
     Script,
     /// In the tree.
     Supervised,
@@ -179,6 +181,7 @@ impl Log {
             | Event::RestartCounted { .. }
             | Event::RestartLimitReached { .. }
             | Event::AutoShutdown { .. }
+            | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => true,
             Event::Exited { pid, .. } => self.is_being_stopped(*pid),
             Event::Spawned { .. }
@@ -188,6 +191,7 @@ impl Log {
             | Event::Printed { .. }
             | Event::Logged { .. }
             | Event::Acted { .. }
+            | Event::ScriptEnded { .. }
             | Event::ShellFailed { .. } => false,
         };
         match goes_on || cause.at == record.at {
@@ -203,7 +207,8 @@ impl Log {
             Event::Spawned {
                 parent, initial_call, ..
             } => {
-                let is_plain = parent.is_some_and(|parent| !self.tree.awaits_child(parent))
+                let is_plain = !is_script(*parent, *initial_call)
+                    && parent.is_some_and(|parent| !self.tree.awaits_child(parent))
                     && !is_behaviour(*initial_call);
                 is_plain.then_some(Some(Filter::Starts))
             }
@@ -235,7 +240,7 @@ impl Log {
             }
             Event::RestartLimitReached { .. } => Some(Some(Filter::Restarts)),
             Event::AutoShutdown { .. } | Event::ApplicationStopped { .. } => Some(Some(Filter::Stops)),
-            Event::ShellFailed { .. } => Some(Some(Filter::Exits)),
+            Event::ShellFailed { .. } | Event::BootFailed { .. } => Some(Some(Filter::Exits)),
             Event::Printed { .. } => Some(None),
             Event::Acted { target: None, .. } => Some(None),
             Event::Acted { target: Some(_), .. }
@@ -248,7 +253,8 @@ impl Log {
             | Event::ChildStopping { .. }
             | Event::ChildStoppedAbnormally { .. }
             | Event::ChildForgotten { .. }
-            | Event::Logged { .. } => None,
+            | Event::Logged { .. }
+            | Event::ScriptEnded { .. } => None,
         }
     }
 
@@ -268,6 +274,7 @@ impl Log {
                 self.open.remove(&Open::Stop(*pid));
             }
             Event::SupervisorStarted { pid, .. } => {
+                self.remember(*pid, |subject| subject.supervises = Some(record.id));
                 // Its own row says that it starts.
                 let above = self
                     .tree
@@ -298,18 +305,24 @@ impl Log {
             | Event::Printed { .. }
             | Event::Logged { .. }
             | Event::Acted { .. }
+            | Event::ScriptEnded { .. }
             | Event::ShellFailed { .. }
+            | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => {}
         }
     }
 
     /// Learns from an event what a process is called.
     fn name(&mut self, record: &Record) {
-        if let Event::Spawned { pid, parent, .. } = &record.event {
-            let role = if parent.is_none() {
-                Role::Script
-            } else {
-                Role::Plain
+        if let Event::Spawned {
+            pid,
+            parent,
+            initial_call,
+        } = &record.event
+        {
+            let role = match is_script(*parent, *initial_call) {
+                true => Role::Script,
+                false => Role::Plain,
             };
             let label: Arc<str> = pid.to_string().into();
             let subject = Subject {
@@ -317,6 +330,7 @@ impl Log {
                 node: None,
                 life: 1,
                 role,
+                supervises: None,
                 ready: false,
                 killed: false,
             };
@@ -371,12 +385,13 @@ impl Log {
     }
 }
 
-/// Whether a process begins in one of OTP's behaviours, which say more about it later.
+/// Whether it is the page that starts a process: the one that runs the source, and the one that starts what the source
+/// defines.
+fn is_script(parent: Option<Pid>, call: Mfa) -> bool {
+    parent.is_none() || (call.module.as_str() == "playground" && call.function.as_str() == "boot")
+}
+
+/// Whether a process begins in a behaviour's `init/1`: what follows says more about it.
 fn is_behaviour(call: Mfa) -> bool {
-    matches!(
-        call.module.as_str(),
-        "supervisor" | "gen_server" | "gen" | "proc_lib"
-    ) || matches!(call.module, Atom::SUPERVISOR_MODULE | Atom::GEN_SERVER)
-        || matches!(call.module.as_alias(), Some("DynamicSupervisor"))
-        || call.function == Atom::new("init_it")
+    call.function == Atom::INIT && call.arity == 1
 }

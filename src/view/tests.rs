@@ -68,7 +68,7 @@ fn rows(log: &Log, records: &[Record]) -> String {
         );
         text.push_str(line.trim_end());
         if let Some(because) = &row.because {
-            write!(text, " | because {}", because.words).unwrap();
+            write!(text, " | {} {}", because.lead, because.words).unwrap();
         }
         if let Some(note) = &row.note {
             write!(text, " | {note}").unwrap();

@@ -40,7 +40,7 @@ impl Store {
             Command::Reach(node) => self.reached.set(Some(node)),
             Command::StartAgain => self.start_again(),
             Command::ContinueAfterStorm => {
-                self.session.update_value(Session::continue_after_storm);
+                self.session.update_value(Session::allow_more);
                 self.sync(Occasion::Jump);
                 self.play();
             }

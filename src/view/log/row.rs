@@ -39,6 +39,8 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub event: EventId,
+    /// The words before it: `because`, `because of`.
+    pub lead: &'static str,
     pub words: String,
 }
 
@@ -62,10 +64,7 @@ impl Log {
         match self.cause(records, record) {
             Cause::Row(cause) => {
                 if let Some(cause) = records.get(cause.0 as usize) {
-                    row.because = Some(Link {
-                        event: cause.id,
-                        words: self.reference(cause),
-                    });
+                    row.because = Some(self.link(cause));
                     if matches!(cause.event, Event::RestartLimitReached { .. }) && row.glyph == Glyph::Exited
                     {
                         row.glyph = Glyph::Crashed;
@@ -268,11 +267,21 @@ impl Log {
                 words::STOPPED,
                 short(reason),
             ),
+            Event::BootFailed { module, reason } => {
+                let name = label(&Term::Atom(*module));
+                say(
+                    Glyph::Crashed,
+                    Who::named(&name),
+                    words::DID_NOT_START,
+                    short(reason),
+                )
+            }
             Event::Registered { pid, .. }
             | Event::Unregistered { pid, .. }
             | Event::ServerFailed { pid, .. }
             | Event::ChildTerminated { pid, .. }
             | Event::ChildStoppedAbnormally { pid, .. }
+            | Event::ScriptEnded { pid }
             | Event::Logged { pid, .. } => say(Glyph::Output, self.who(*pid), "", String::new()),
             Event::ChildStayedDown { supervisor, id, .. } | Event::ChildForgotten { supervisor, id } => {
                 say(Glyph::Output, self.child(*supervisor, id), "", String::new())
@@ -295,6 +304,13 @@ impl Log {
                 return Cause::Act;
             }
             // A process that ends without anybody's doing was only ever started.
+            // A supervisor does its first work because it was spawned; that it is one was said later.
+            if let Event::Spawned { pid, .. } = event
+                && let Some(told) = self.supervises(*pid).filter(|told| *told < record.id)
+                && !exits
+            {
+                return Cause::Row(told);
+            }
             if exits && is_start(event) {
                 return Cause::Itself;
             }
@@ -310,12 +326,23 @@ impl Log {
     }
 
     /// How another row names this one as its cause.
-    fn reference(&self, record: &Record) -> String {
+    fn link(&self, record: &Record) -> Link {
+        let event = record.id;
         if let Event::RestartCounted { restarts, limit, .. } = &record.event {
-            return words::restart_of(*restarts, *limit);
+            let words = words::restart_of(*restarts, *limit);
+            return Link {
+                event,
+                lead: words::BECAUSE_OF,
+                words,
+            };
         }
         let row = self.statement(record);
-        [&*row.subject, " ", row.verb].concat()
+        let words = [&*row.subject, " ", row.verb].concat();
+        Link {
+            event,
+            lead: words::BECAUSE,
+            words,
+        }
     }
 
     fn stays_down(&self, record: &Record) -> Option<String> {
@@ -351,6 +378,10 @@ impl Log {
             stamps: stamps.clone(),
             ..node.supervisor.as_ref()?.fuse.clone()
         })
+    }
+
+    fn supervises(&self, pid: Pid) -> Option<EventId> {
+        self.subjects.get(&pid)?.supervises
     }
 
     fn life(&self, pid: Pid) -> u32 {

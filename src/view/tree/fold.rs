@@ -64,7 +64,9 @@ impl Tree {
             | Event::Printed { .. }
             | Event::Logged { .. }
             | Event::Acted { .. }
+            | Event::ScriptEnded { .. }
             | Event::ShellFailed { .. }
+            | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => {}
         }
     }
