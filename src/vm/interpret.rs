@@ -57,8 +57,9 @@ impl Machine {
         };
         let left = loop {
             if self.stack.len() < at.base + WINDOW {
-                self.stack
-                    .resize((at.base + WINDOW).next_power_of_two(), Term::NIL);
+                // Grows by as much as there is, so that deep recursion does not grow it at every call.
+                let grown = (at.base + WINDOW).max(2 * self.stack.len().min(at.base));
+                self.stack.resize(grown, Term::NIL);
             }
             match self.run_code(&module, &mut at, cx) {
                 Switch::Jump => {}

@@ -5,6 +5,7 @@
 
 mod history;
 mod language;
+mod machine;
 mod runtime;
 mod supervision;
 mod syntax;
