@@ -3,6 +3,8 @@
 //! A frame is plain data. Native code that has to wait, or to call the program's code, is a frame with a state, and
 //! answers what it wants next; so a process can be cloned at any moment, and a restart is as visible as it is fast.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a term of any kind but those expected is the same error of the program")]
+
 mod arithmetic;
 mod code;
 mod exception;
@@ -14,9 +16,11 @@ mod native;
 mod raise;
 mod report;
 mod start;
+mod supervised;
 
 pub use code::{Code, Module};
 pub use exception::{banner, format_exit, message};
 pub use machine::Machine;
-pub use raise::{Class, Raised};
+pub use raise::{Class, Raised, exception};
 pub use start::{Root, Then, World, boot, is_kernel_function, script};
+pub use supervised::find_supervised;

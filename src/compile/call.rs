@@ -36,6 +36,7 @@ impl FunctionCompiler<'_, '_> {
                     self.deliver(base, dest);
                 }
             }
+            Target::Returned(_) => self.error(span, "a call of what a call returns needs a dot: f.(x).(y)"),
             Target::Braces(_) => self.error(
                 span,
                 "multiple aliases in braces are only allowed after alias, import or require",
@@ -182,7 +183,9 @@ impl FunctionCompiler<'_, '_> {
     fn remote_call(&mut self, left: &Expr, name: Ident, call: &Call, span: Span, dest: Dest) {
         let line = self.line(span);
         let args: Vec<_> = call.args.iter().collect();
-        match self.constant(left).and_then(|module| module.as_atom()) {
+        // `nil.field` is a field that is missing, not a function of a module.
+        let module = self.constant(left).and_then(|module| module.as_atom());
+        match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
             Some(module) => self.native_call(module, name.name.as_str(), &args, dest, line),
             None => {
                 let watermark = self.b.watermark();

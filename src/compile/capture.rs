@@ -57,7 +57,7 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Call(call) if call.args.is_empty() && !call.parens => match &call.target {
                 Target::Remote { left, name } => (Some(left), *name),
                 Target::Local(ident) => (None, *ident),
-                Target::Value(_) | Target::Braces(_) => return false,
+                Target::Value(_) | Target::Returned(_) | Target::Braces(_) => return false,
             },
             _ => return false,
         };

@@ -203,6 +203,7 @@ pub(super) fn compare_op(op: BinaryOp) -> Option<CompareOp> {
         | BinaryOp::ArrowLeft
         | BinaryOp::ArrowRight
         | BinaryOp::ArrowBoth
+        | BinaryOp::ArrowBar
         | BinaryOp::Matches
         | BinaryOp::AndAnd
         | BinaryOp::And3

@@ -4,7 +4,7 @@ use super::function::{Dest, FunctionCompiler, Otherwise};
 use super::op::{Failure, Kind, Op, Reg};
 use super::protect::{SectionBody, Sections};
 use crate::syntax::Span;
-use crate::syntax::ast::{Call, Clause, Expr};
+use crate::syntax::ast::{Call, Clause, Expr, Target};
 use crate::term::{Atom, Term};
 
 impl FunctionCompiler<'_, '_> {
@@ -231,8 +231,8 @@ impl FunctionCompiler<'_, '_> {
 /// Where a call without a better place stands.
 fn call_span(call: &Call) -> Span {
     match &call.target {
-        crate::syntax::ast::Target::Local(ident) => ident.span,
-        crate::syntax::ast::Target::Remote { name, .. } => name.span,
-        crate::syntax::ast::Target::Value(expr) | crate::syntax::ast::Target::Braces(expr) => expr.span,
+        Target::Local(ident) => ident.span,
+        Target::Remote { name, .. } => name.span,
+        Target::Value(expr) | Target::Returned(expr) | Target::Braces(expr) => expr.span,
     }
 }

@@ -307,6 +307,7 @@ impl FunctionCompiler<'_, '_> {
             let into = first.wrapping_add(index as Reg);
             match part {
                 TextPart::Text(text) => self.constant_into(Term::string(text), into),
+                TextPart::Bytes(bytes) => self.constant_into(Term::Binary(bytes.to_vec().into()), into),
                 TextPart::Expr(inner) => self.expr(inner, Dest::To(into)),
             }
         }
@@ -430,7 +431,8 @@ impl FunctionCompiler<'_, '_> {
             | BinaryOp::ArrowRight3
             | BinaryOp::ArrowLeft
             | BinaryOp::ArrowRight
-            | BinaryOp::ArrowBoth => {
+            | BinaryOp::ArrowBoth
+            | BinaryOp::ArrowBar => {
                 self.error(
                     op_span,
                     format!("undefined function {}/2 (there is no such import)", op.as_str()),

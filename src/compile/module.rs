@@ -410,7 +410,9 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
             ),
             ExprKind::Call(inner) => match &inner.target {
                 Target::Local(ident) => (*ident, inner.args.as_slice()),
-                Target::Remote { .. } | Target::Value(_) | Target::Braces(_) => continue,
+                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
+                    continue;
+                }
             },
             _ => {
                 unit.shared
@@ -570,7 +572,7 @@ impl FunctionCompiler<'_, '_> {
                     "defoverridable" => {}
                     _ => self.expr(statement, Dest::Nowhere),
                 },
-                Target::Remote { .. } | Target::Value(_) | Target::Braces(_) => {
+                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
                     self.expr(statement, Dest::Nowhere)
                 }
             },

@@ -129,6 +129,8 @@ pub enum Event {
     },
     /// A person acted, by the number of the action in the scenario.
     Acted { action: u32, target: Option<Pid> },
+    /// All scripts have run, or one of them ended its process quietly.
+    ScriptEnded { pid: Pid },
     /// A script or shell ended with this error on its screen.
     ShellFailed { pid: Pid, text: Arc<str> },
     /// What a source defines could not be started.

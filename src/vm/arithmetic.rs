@@ -63,7 +63,11 @@ pub(super) fn float(term: &Term) -> Result<f64, Raised> {
 
 /// There is neither infinity nor "not a number" in Elixir.
 fn finite(float: f64) -> Result<Term, Raised> {
-    if float.is_finite() { Ok(Term::Float(float)) } else { Err(badarith()) }
+    if float.is_finite() {
+        Ok(Term::Float(float))
+    } else {
+        Err(badarith())
+    }
 }
 
 pub(super) fn badarith() -> Raised {
@@ -72,7 +76,10 @@ pub(super) fn badarith() -> Raised {
 
 /// The result needs more than 64 bits. Better refused by name than wrong.
 fn too_large() -> Raised {
-    Raised::exception(Atom::new("Elixir.SystemLimitError"), "integers of more than 64 bits are not supported here yet")
+    Raised::exception(
+        Atom::new("Elixir.SystemLimitError"),
+        "integers of more than 64 bits are not supported here yet",
+    )
 }
 
 pub(super) fn holds(op: CompareOp, a: &Term, b: &Term) -> bool {

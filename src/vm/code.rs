@@ -17,7 +17,11 @@ pub struct Code {
 
 impl Default for Code {
     fn default() -> Code {
-        Code { loaded: Arc::default(), log_level: Some(LogLevel::Debug), spare: Spare::default() }
+        Code {
+            loaded: Arc::default(),
+            log_level: Some(LogLevel::Debug),
+            spare: Spare::default(),
+        }
     }
 }
 
@@ -49,9 +53,11 @@ pub(super) enum Resolved {
 }
 
 impl PartialEq for Module {
-    /// Versions have different numbers, and a version never changes.
+    /// Within one world the number alone would tell; this compares worlds that were made apart.
     fn eq(&self, other: &Module) -> bool {
-        self.number == other.number && Arc::ptr_eq(&self.unit, &other.unit) && self.attributes == other.attributes
+        self.number == other.number
+            && (Arc::ptr_eq(&self.unit, &other.unit) || self.unit == other.unit)
+            && self.attributes == other.attributes
     }
 }
 
@@ -72,7 +78,9 @@ impl Code {
     /// The newest version of a module.
     pub fn newest(&self, name: Atom) -> Option<&Arc<Module>> {
         let newest = &self.loaded.newest;
-        let at = newest.binary_search_by_key(&name.number(), |(name, _)| name.number()).ok()?;
+        let at = newest
+            .binary_search_by_key(&name.number(), |(name, _)| name.number())
+            .ok()?;
         Some(self.module(newest[at].1))
     }
 
@@ -120,7 +128,10 @@ impl Code {
             attributes,
             callees: module.callees.clone(),
         });
-        match loaded.newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
+        match loaded
+            .newest
+            .binary_search_by_key(&name.number(), |(name, _)| name.number())
+        {
             Ok(at) => loaded.newest[at].1 = module.number,
             Err(at) => loaded.newest.insert(at, (name, module.number)),
         }

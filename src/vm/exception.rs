@@ -6,25 +6,37 @@ use std::fmt::Write;
 
 /// The exception that `rescue` sees for an error reason (`elixir-subset` 9).
 pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
-    if reason.as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some()) {
+    if reason
+        .as_map()
+        .is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some())
+    {
         return reason.clone();
     }
     let made = |module: &str, message: String| exception(Atom::alias(module), &message);
     match (reason, reason.as_tuple()) {
-        (Term::Atom(Atom::BADARITH), _) => made("ArithmeticError", "bad argument in arithmetic expression".into()),
-        (Term::Atom(Atom::BADARG), _) => made("ArgumentError", "argument error".into()),
-        (Term::Atom(Atom::COND_CLAUSE), _) => {
-            made("CondClauseError", "no cond clause evaluated to a truthy value".into())
+        (Term::Atom(Atom::BADARITH), _) => {
+            made("ArithmeticError", "bad argument in arithmetic expression".into())
         }
+        (Term::Atom(Atom::BADARG), _) => made("ArgumentError", "argument error".into()),
+        (Term::Atom(Atom::COND_CLAUSE), _) => made(
+            "CondClauseError",
+            "no cond clause evaluated to a truthy value".into(),
+        ),
         (Term::Atom(Atom::UNDEF), _) => made("UndefinedFunctionError", undefined_function(stack)),
         (Term::Atom(Atom::FUNCTION_CLAUSE), _) => {
             let call = first_call(stack).map_or_else(String::new, |(name, _)| format!(" in {name}"));
-            made("FunctionClauseError", format!("no function clause matching{call}"))
+            made(
+                "FunctionClauseError",
+                format!("no function clause matching{call}"),
+            )
         }
-        (Term::Atom(Atom::SYSTEM_LIMIT), _) => made("SystemLimitError", "a system limit has been reached".into()),
-        (_, Some([Term::Atom(Atom::BADMATCH), value])) => {
-            made("MatchError", format!("no match of right hand side value: {value}"))
+        (Term::Atom(Atom::SYSTEM_LIMIT), _) => {
+            made("SystemLimitError", "a system limit has been reached".into())
         }
+        (_, Some([Term::Atom(Atom::BADMATCH), value])) => made(
+            "MatchError",
+            format!("no match of right hand side value: {value}"),
+        ),
         (_, Some([Term::Atom(Atom::CASE_CLAUSE), value])) => {
             made("CaseClauseError", format!("no case clause matching: {value}"))
         }
@@ -34,13 +46,18 @@ pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
         (_, Some([Term::Atom(Atom::WITH_CLAUSE), value])) => {
             made("WithClauseError", format!("no with clause matching: {value}"))
         }
-        (_, Some([Term::Atom(Atom::BADMAP), value])) => made("BadMapError", format!("expected a map, got: {value}")),
+        (_, Some([Term::Atom(Atom::BADMAP), value])) => {
+            made("BadMapError", format!("expected a map, got: {value}"))
+        }
         (_, Some([Term::Atom(Atom::BADFUN), value])) => {
             made("BadFunctionError", format!("expected a function, got: {value}"))
         }
         (_, Some([Term::Atom(Atom::BADBOOL), op, value])) => made(
             "BadBooleanError",
-            format!("expected a boolean on left-side of \"{}\", got: {value}", op.as_atom().map_or("", Atom::as_str)),
+            format!(
+                "expected a boolean on left-side of \"{}\", got: {value}",
+                op.as_atom().map_or("", Atom::as_str)
+            ),
         ),
         (_, Some([Term::Atom(Atom::BADARITY), call])) => made("BadArityError", bad_arity(call)),
         (_, Some([Term::Atom(Atom::BADKEY), key])) => made("KeyError", format!("key {key} not found")),
@@ -50,7 +67,9 @@ pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
 }
 
 fn bad_arity(call: &Term) -> String {
-    let Some([fun, args]) = call.as_tuple() else { return "bad arity".to_owned() };
+    let Some([fun, args]) = call.as_tuple() else {
+        return "bad arity".to_owned();
+    };
     let arity = if let Term::Fun(fun) = fun { fun.arity() } else { 0 };
     let args: Vec<_> = args.iter_list().map(ToString::to_string).collect();
     let given = match args.len() {
@@ -73,12 +92,14 @@ fn missing_key(key: &Term, map: &Term) -> String {
 
 fn undefined_function(stack: &Term) -> String {
     match stack.iter_list().next().and_then(Term::as_tuple) {
-        Some([Term::Atom(module), Term::Atom(name), args, ..]) => {
+        Some([Term::Atom(module), Term::Atom(name), args, location]) => {
             let arity = args.as_int().unwrap_or_else(|| args.iter_list().count() as i64);
             let call = format!("{module}.{}/{arity}", name.as_str());
             if *module == Atom::NIL {
-                format!("function {call} is undefined. If you are using the dot syntax, such as module.function(), make sure the left-hand side of the dot is a module atom")
-            } else if super::native::is_module(*module) || args.as_int().is_some() {
+                format!(
+                    "function {call} is undefined. If you are using the dot syntax, such as module.function(), make sure the left-hand side of the dot is a module atom"
+                )
+            } else if location.keyword_get(Atom::new("error_info")).is_some() {
                 format!("function {call} is undefined or private")
             } else {
                 format!("function {call} is undefined (module {module} is not available)")
@@ -91,7 +112,9 @@ fn undefined_function(stack: &Term) -> String {
 /// The message of an exception.
 pub fn message(exception: &Term) -> String {
     match exception.as_map().and_then(|map| map.get_atom(Atom::MESSAGE)) {
-        Some(message) => message.as_str().map_or_else(|| message.to_string(), str::to_owned),
+        Some(message) => message
+            .as_str()
+            .map_or_else(|| message.to_string(), str::to_owned),
         None => format!("{exception}"),
     }
 }
@@ -102,7 +125,11 @@ pub fn banner(class: Class, reason: &Term, stack: &Term) -> String {
         Class::Error => {
             let exception = normalize(reason, stack);
             let name = exception.struct_name().unwrap_or(Atom::NIL);
-            format!("** ({}) {}", name.as_alias().unwrap_or(name.as_str()), message(&exception))
+            format!(
+                "** ({}) {}",
+                name.as_alias().unwrap_or(name.as_str()),
+                message(&exception)
+            )
         }
         Class::Throw => format!("** (throw) {reason}"),
         Class::Exit => format!("** (exit) {}", format_exit(reason)),
@@ -115,6 +142,29 @@ impl Raised {
         let mut text = banner(self.class, &self.reason, &self.stack);
         stack_lines(&self.stack, "    ", &mut text);
         text
+    }
+
+    /// The same as a dying script says it: with the arguments that no clause takes.
+    pub(super) fn last_words(&self) -> String {
+        let first = self.stack.iter_list().next().and_then(Term::as_tuple);
+        match (&self.reason, first) {
+            (Term::Atom(Atom::FUNCTION_CLAUSE), Some([module, function, args, location])) if args.as_int().is_none() => {
+                let args: Vec<_> = args.iter_list().collect();
+                // The call as the stack shows it, by its arity.
+                let entry = [module.clone(), function.clone(), Term::Int(args.len() as i64), location.clone()];
+                let entry = Term::tuple(entry);
+                let name = call_name(&entry).map_or_else(String::new, |(name, _)| name);
+                let mut text = banner(self.class, &self.reason, &self.stack);
+                let _ = write!(text, "    \n    \n    The following arguments were given to {name}:\n    ");
+                for (index, arg) in args.iter().enumerate() {
+                    let _ = write!(text, "\n        # {}\n        {arg}\n    ", index + 1);
+                }
+                let callers = self.stack.iter_list().skip(1).cloned();
+                stack_lines(&Term::list(std::iter::once(entry).chain(callers).collect::<Vec<_>>()), "    ", &mut text);
+                text
+            }
+            _ => self.report(),
+        }
     }
 }
 
@@ -139,7 +189,9 @@ fn stack_line(entry: &Term) -> Option<String> {
 
 /// How an entry of a stack trace names its function, and the location.
 fn call_name(entry: &Term) -> Option<(String, &Term)> {
-    let [Term::Atom(module), Term::Atom(function), arity, location] = entry.as_tuple()? else { return None };
+    let [Term::Atom(module), Term::Atom(function), arity, location] = entry.as_tuple()? else {
+        return None;
+    };
     let name = function.as_str();
     if name == "__FILE__" || (module.as_str() == "elixir_compiler_0" && name.starts_with('-')) {
         return Some(("(file)".to_owned(), location));
@@ -149,7 +201,10 @@ fn call_name(entry: &Term) -> Option<(String, &Term)> {
     }
     let text = match anonymous(name) {
         Some(outer) => {
-            format!("anonymous fn/{} in {module}.{outer}", arity.as_int().unwrap_or_default())
+            format!(
+                "anonymous fn/{} in {module}.{outer}",
+                arity.as_int().unwrap_or_default()
+            )
         }
         None => match arity.as_int() {
             Some(arity) => format!("{module}.{name}/{arity}"),
@@ -169,7 +224,9 @@ fn anonymous(name: &str) -> Option<&str> {
 
 fn first_call(stack: &Term) -> Option<(String, &Term)> {
     let entry = stack.iter_list().next()?;
-    let [Term::Atom(module), Term::Atom(function), args, location] = entry.as_tuple()? else { return None };
+    let [Term::Atom(module), Term::Atom(function), args, location] = entry.as_tuple()? else {
+        return None;
+    };
     let arity = args.as_int().unwrap_or_else(|| args.iter_list().count() as i64);
     Some((format!("{module}.{}/{arity}", function.as_str()), location))
 }
@@ -226,13 +283,22 @@ fn format_exit_at(reason: &Term, indent: &str) -> String {
 }
 
 fn is_call(term: &Term) -> bool {
-    matches!(term.as_tuple(), Some([Term::Atom(_), Term::Atom(_), Term::Nil | Term::Cons(_)]))
+    matches!(
+        term.as_tuple(),
+        Some([Term::Atom(_), Term::Atom(_), Term::Nil | Term::Cons(_)])
+    )
 }
 
 fn call_text(call: &Term) -> String {
-    let Some([module, function, args]) = call.as_tuple() else { return call.to_string() };
+    let Some([module, function, args]) = call.as_tuple() else {
+        return call.to_string();
+    };
     let args: Vec<_> = args.iter_list().map(ToString::to_string).collect();
-    format!("{module}.{}({})", function.as_atom().map_or("", Atom::as_str), args.join(", "))
+    format!(
+        "{module}.{}({})",
+        function.as_atom().map_or("", Atom::as_str),
+        args.join(", ")
+    )
 }
 
 /// A list that is not empty, of entries that look like calls.
@@ -257,7 +323,9 @@ fn child_spec(detail: &Term) -> String {
             format!("invalid child type: {value}. Must be :worker or :supervisor.")
         }
         Some([Term::Atom(Atom::INVALID_SHUTDOWN), value]) => {
-            format!("invalid shutdown: {value}. Must be an integer that is at least 0, :brutal_kill or :infinity.")
+            format!(
+                "invalid shutdown: {value}. Must be an integer that is at least 0, :brutal_kill or :infinity."
+            )
         }
         Some([Term::Atom(Atom::INVALID_MFA), value]) => format!("invalid mfa: {value}"),
         Some(_) | None => format!("got: {detail}"),
@@ -267,7 +335,9 @@ fn child_spec(detail: &Term) -> String {
 fn supervisor_data(detail: &Term) -> String {
     match detail.as_tuple() {
         Some([Term::Atom(Atom::INVALID_STRATEGY), value]) => format!("invalid strategy: {value}"),
-        Some([Term::Atom(Atom::INVALID_INTENSITY), value]) => format!("invalid max_restarts (intensity): {value}"),
+        Some([Term::Atom(Atom::INVALID_INTENSITY), value]) => {
+            format!("invalid max_restarts (intensity): {value}")
+        }
         Some([Term::Atom(Atom::INVALID_PERIOD), value]) => format!("invalid max_seconds (period): {value}"),
         Some([Term::Atom(Atom::INVALID_TYPE), value]) => format!("invalid type: {value}"),
         Some(_) | None => format!("got: {detail}"),

@@ -15,11 +15,11 @@ mod start;
 mod stop;
 mod supervisor;
 
+pub(super) use boot::Boot;
+pub use boot::Root;
 pub(super) use call::Call;
 pub(super) use gen_server::{GenServer, send_reply};
 pub(super) use plain::Plain;
-pub(super) use boot::Boot;
-pub use boot::Root;
 pub(super) use shell::Shell;
 pub(super) use sleep::Sleep;
 pub(super) use specs::{Specs, Then};
@@ -74,7 +74,9 @@ pub(super) enum Next {
     /// To be resumed with what this call returns or raises.
     Call(Callable, Vec<Term>),
     /// To be resumed when a signal comes, or at the latest at this time.
-    Wait { until: Option<Instant> },
+    Wait {
+        until: Option<Instant>,
+    },
     Return(Term),
     Raise(Raised),
     /// The end of the process, whatever is below.

@@ -11,8 +11,8 @@ use super::format::text_of;
 use super::machine::{CodeFrame, Found, Frame, Left, Machine, Receive, resolve};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Class, Raised, Top};
-use crate::compile::op::{Failure, Op, Reg};
 use crate::compile::Catch;
+use crate::compile::op::{Failure, Op, Reg};
 use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, Binary, Closure, Fun, Map, Term};
@@ -50,10 +50,16 @@ impl Machine {
             unreachable!("only called with a code frame on top")
         };
         let mut module = module.expect("the frame on top tells its module");
-        let mut at = At { pc: pc as usize, base: base as usize, reductions: cx.reductions_left };
+        let mut at = At {
+            pc: pc as usize,
+            base: base as usize,
+            reductions: cx.reductions_left,
+        };
         let left = loop {
             if self.stack.len() < at.base + WINDOW {
-                self.stack.resize((at.base + WINDOW).next_power_of_two(), Term::NIL);
+                // Grows by as much as there is, so that deep recursion does not grow it at every call.
+                let grown = (at.base + WINDOW).max(2 * self.stack.len().min(at.base));
+                self.stack.resize(grown, Term::NIL);
             }
             match self.run_code(&module, &mut at, cx) {
                 Switch::Jump => {}
@@ -82,7 +88,11 @@ impl Machine {
 
     /// Goes on at the handler of the frame that runs, if it has one for this place.
     fn handle(&mut self, raised: Raised, module: &Arc<Module>, at: &mut At) -> Result<(), Raised> {
-        match module.unit.handler_at(at.pc as u32 - 1).map(|handler| (handler.catch, handler.target)) {
+        match module
+            .unit
+            .handler_at(at.pc as u32 - 1)
+            .map(|handler| (handler.catch, handler.target))
+        {
             Some((Catch::Guard, target)) => at.pc = target as usize,
             Some((Catch::Try { reg }, target)) => {
                 let raised = self.located_at(raised, module, at);
@@ -115,12 +125,7 @@ impl Machine {
 
     /// Runs code of one module in one window, until one of the two changes.
     #[allow(clippy::too_many_lines, reason = "one arm for each instruction")]
-    fn run_code(
-        &mut self,
-        module: &Arc<Module>,
-        at: &mut At,
-        cx: &mut Context<'_, Machine>,
-    ) -> Switch {
+    fn run_code(&mut self, module: &Arc<Module>, at: &mut At, cx: &mut Context<'_, Machine>) -> Switch {
         let code = module.unit.code.as_slice();
         let window = &mut self.stack[at.base..at.base + WINDOW];
         let regs: &mut [Term; WINDOW] = window.try_into().expect("a window has this many registers");
@@ -169,13 +174,27 @@ impl Machine {
                 Op::Cons { to, head, tail } => reg!(to) = Term::cons(reg!(head).clone(), reg!(tail).clone()),
                 Op::Map { to, first, pairs } => {
                     let entries = regs[first as usize..first as usize + 2 * pairs as usize].chunks_exact(2);
-                    reg!(to) = Term::map(entries.map(|pair| (pair[0].clone(), pair[1].clone())).collect::<Vec<_>>());
+                    reg!(to) = Term::map(
+                        entries
+                            .map(|pair| (pair[0].clone(), pair[1].clone()))
+                            .collect::<Vec<_>>(),
+                    );
                 }
-                Op::UpdateMap { to, map, first, pairs } => {
+                Op::UpdateMap {
+                    to,
+                    map,
+                    first,
+                    pairs,
+                } => {
                     let entries = &regs[first as usize..first as usize + 2 * pairs as usize];
                     reg!(to) = check!(update_map(&reg!(map), entries));
                 }
-                Op::Closure { to, first, count, function } => {
+                Op::Closure {
+                    to,
+                    first,
+                    count,
+                    function,
+                } => {
                     let captured = regs[first as usize..first as usize + count as usize].into();
                     reg!(to) = closure(module, function, captured);
                 }
@@ -205,7 +224,9 @@ impl Machine {
                         a => check!(arithmetic::add(a, &Term::Int(i64::from(value)))),
                     };
                 }
-                Op::Compare { to, op, a, b } => reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b))),
+                Op::Compare { to, op, a, b } => {
+                    reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b)))
+                }
                 Op::Is { to, kind, reg } => reg!(to) = Term::from(arithmetic::is(kind, &reg!(reg))),
                 Op::Not { to, reg } => match reg!(reg) {
                     Term::Atom(Atom::TRUE) => reg!(to) = Term::FALSE,
@@ -227,7 +248,11 @@ impl Machine {
                         reg!(to) = cell.tail.clone();
                     }
                 }
-                Op::Field { base: into, map, name } => match &reg!(map) {
+                Op::Field {
+                    base: into,
+                    map,
+                    name,
+                } => match &reg!(map) {
                     Term::Map(entries) => match entries.get_atom(name) {
                         Some(value) => reg!(into) = value.clone(),
                         None => {
@@ -254,7 +279,9 @@ impl Machine {
                 Op::Jump { target } => pc = target as usize,
                 Op::JumpIfTruthy { reg, target } => unless!(!reg!(reg).is_truthy(), target),
                 Op::UnlessTruthy { reg, target } => unless!(reg!(reg).is_truthy(), target),
-                Op::UnlessTrue { reg, target } => unless!(matches!(reg!(reg), Term::Atom(Atom::TRUE)), target),
+                Op::UnlessTrue { reg, target } => {
+                    unless!(matches!(reg!(reg), Term::Atom(Atom::TRUE)), target)
+                }
                 Op::UnlessCompare { op, a, b, target } => unless!(
                     match (&reg!(a), &reg!(b)) {
                         (Term::Int(x), Term::Int(y)) => arithmetic::holds_for_ints(op, *x, *y),
@@ -271,7 +298,10 @@ impl Machine {
                 ),
                 Op::UnlessIs { kind, reg, target } => unless!(arithmetic::is(kind, &reg!(reg)), target),
                 Op::UnlessTuple { reg, len, target } => {
-                    unless!(matches!(&reg!(reg), Term::Tuple(elements) if elements.len() == len as usize), target);
+                    unless!(
+                        matches!(&reg!(reg), Term::Tuple(elements) if elements.len() == len as usize),
+                        target
+                    );
                 }
                 Op::UnlessCons { reg, target } => unless!(matches!(reg!(reg), Term::Cons(_)), target),
                 Op::UnlessEmptyList { reg, target } => unless!(matches!(reg!(reg), Term::Nil), target),
@@ -279,7 +309,10 @@ impl Machine {
                     unless!(matches!(reg!(reg), Term::Atom(found) if found == atom), target);
                 }
                 Op::UnlessInt { reg, value, target } => {
-                    unless!(matches!(reg!(reg), Term::Int(found) if found == i64::from(value)), target);
+                    unless!(
+                        matches!(reg!(reg), Term::Int(found) if found == i64::from(value)),
+                        target
+                    );
                 }
                 Op::UnlessLiteral { reg, index, target } => {
                     unless!(reg!(reg) == module.unit.literals[index as usize], target);
@@ -292,23 +325,37 @@ impl Machine {
                         None => pc = target as usize,
                     }
                 }
-                Op::UnlessPrefix { to, reg, index, target } => {
-                    match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
-                        Some(rest) => reg!(to) = rest,
-                        None => pc = target as usize,
-                    }
-                }
-                Op::Call { base: first, function } => {
+                Op::UnlessPrefix {
+                    to,
+                    reg,
+                    index,
+                    target,
+                } => match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
+                    Some(rest) => reg!(to) = rest,
+                    None => pc = target as usize,
+                },
+                Op::Call {
+                    base: first,
+                    function,
+                } => {
                     if self.frames.len() > limits::FRAMES_MAX {
                         switch!(Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))));
                     }
-                    self.frames.push(Frame::Code(CodeFrame { module: None, pc: pc as u32, base: at.base as u32 }));
+                    self.frames.push(Frame::Code(CodeFrame {
+                        module: None,
+                        pc: pc as u32,
+                        base: at.base as u32,
+                    }));
                     at.base += first as usize;
                     at.pc = module.unit.functions[function as usize].entry as usize;
                     at.reductions = at.reductions.saturating_sub(1);
                     return Switch::Jump;
                 }
-                Op::TailCall { base: first, argc, function } => {
+                Op::TailCall {
+                    base: first,
+                    argc,
+                    function,
+                } => {
                     for index in 0..argc {
                         reg!(index) = std::mem::take(&mut reg!(first.wrapping_add(index)));
                     }
@@ -344,17 +391,30 @@ impl Machine {
                         }
                     }
                 }
-                Op::CallFun { base: first, argc, fun } => {
+                Op::CallFun {
+                    base: first,
+                    argc,
+                    fun,
+                } => {
                     at.pc = pc;
                     let callable = Callable::Value(reg!(fun).clone());
                     return self.call_out(&callable, first, argc, module, at, cx);
                 }
-                Op::TailCallFun { base: first, argc, fun } => {
+                Op::TailCallFun {
+                    base: first,
+                    argc,
+                    fun,
+                } => {
                     at.pc = pc;
                     let callable = Callable::Value(reg!(fun).clone());
                     return self.tail_call_out(&callable, first, argc, module, at, cx);
                 }
-                Op::CallDynamic { base: first, argc, module: called, name } => {
+                Op::CallDynamic {
+                    base: first,
+                    argc,
+                    module: called,
+                    name,
+                } => {
                     at.pc = pc;
                     match &reg!(called) {
                         Term::Atom(called) => {
@@ -376,10 +436,18 @@ impl Machine {
                     return Switch::Raise(failed(failure, value, module, pc as u32 - 1, args));
                 }
                 Op::Reraise { reg } => {
-                    let class = reg!(reg).as_atom().and_then(Class::from_atom).unwrap_or(Class::Error);
+                    let class = reg!(reg)
+                        .as_atom()
+                        .and_then(Class::from_atom)
+                        .unwrap_or(Class::Error);
                     let reason = reg!(reg.wrapping_add(1)).clone();
                     let stack = reg!(reg.wrapping_add(2)).clone();
-                    switch!(Switch::Raise(Raised { class, reason, stack, top: None }));
+                    switch!(Switch::Raise(Raised {
+                        class,
+                        reason,
+                        stack,
+                        top: None
+                    }));
                 }
                 Op::Receive { timeout } => {
                     let until = check!(deadline(&reg!(timeout), cx.now()));
@@ -391,7 +459,9 @@ impl Machine {
                             reg!(to) = message.clone();
                             self.receive.cursor += 1;
                         }
-                        None if self.receive.until.is_some_and(|until| cx.now() >= until) => pc = target as usize,
+                        None if self.receive.until.is_some_and(|until| cx.now() >= until) => {
+                            pc = target as usize
+                        }
                         None => {
                             // Looks again when woken.
                             pc -= 1;
@@ -404,7 +474,9 @@ impl Machine {
                     cx.take_message(self.receive.cursor - 1);
                     self.receive = Receive::default();
                 }
-                Op::DefineModule { base: first, unit, .. } => {
+                Op::DefineModule {
+                    base: first, unit, ..
+                } => {
                     let defined = cx.shared_mut().load(&module.unit.units[unit as usize]);
                     at.pc = pc;
                     self.push_code(module, at);
@@ -460,7 +532,11 @@ impl Machine {
                 }));
                 at.base = start;
                 self.begin(&called, function, &captured, arity, at);
-                if same { Switch::Jump } else { Switch::Module(called) }
+                if same {
+                    Switch::Jump
+                } else {
+                    Switch::Module(called)
+                }
             }
             Ok(Found::Native(id)) => {
                 let mut host = Host::new(cx, &mut self.dictionary);
@@ -496,7 +572,10 @@ impl Machine {
                 }
                 self.begin(&called, function, &captured, arity, at);
                 // The frame below may rely on the module of the one that is gone.
-                if let Some(Frame::Code(CodeFrame { module: below @ None, .. })) = self.frames.last_mut() {
+                if let Some(Frame::Code(CodeFrame {
+                    module: below @ None, ..
+                })) = self.frames.last_mut()
+                {
                     if called.number != module.number {
                         *below = Some(module.clone());
                     }
@@ -563,9 +642,12 @@ fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Te
         Failure::FunctionClause => {
             let entry = super::machine::stack_entry(&module.unit, place);
             let entry = match entry.as_tuple() {
-                Some([name, function, _arity, location]) => {
-                    Term::tuple([name.clone(), function.clone(), Term::list(args.to_vec()), location.clone()])
-                }
+                Some([name, function, _arity, location]) => Term::tuple([
+                    name.clone(),
+                    function.clone(),
+                    Term::list(args.to_vec()),
+                    location.clone(),
+                ]),
                 Some(_) | None => entry,
             };
             Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE)).with_top(Top::Running(entry))
@@ -575,12 +657,18 @@ fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Te
 
 fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
     let Term::Map(old) = map else {
-        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));
+        return Err(Raised::error(Term::tuple([
+            Term::Atom(Atom::BADMAP),
+            map.clone(),
+        ])));
     };
     let mut new = Map::clone(old);
     for pair in entries.chunks_exact(2) {
         if !new.contains_key(&pair[0]) {
-            return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
+            return Err(Raised::error(Term::tuple([
+                Term::Atom(Atom::BADKEY),
+                pair[0].clone(),
+            ])));
         }
         new.insert(pair[0].clone(), pair[1].clone());
     }

@@ -1,10 +1,10 @@
 //! The process that a person's program sees: its stack, its frames, and how values and errors pass between them.
 
+use super::Code;
 use super::code::Module;
-use super::frame::{Native, Next, Resume};
+use super::frame::{Native, Next, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
-use super::Code;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Pause, Program};
@@ -31,7 +31,10 @@ pub struct Machine {
 pub(super) enum Frame {
     Code(CodeFrame),
     /// Its result goes to the register at `base`.
-    Native { base: u32, native: Box<Native> },
+    Native {
+        base: u32,
+        native: Box<Native>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +77,11 @@ impl Program for Machine {
             self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
         }
         let pause = self.run_frames(cx);
-        self.leave_spare(cx);
+        match pause {
+            // It goes on soon.
+            Pause::Yielded => {}
+            Pause::Waiting { .. } | Pause::Exited(_) => self.leave_spare(cx),
+        }
         pause
     }
 
@@ -86,7 +93,14 @@ impl Program for Machine {
 impl Machine {
     /// A process that runs this native frame.
     pub(super) fn native(native: Native) -> Machine {
-        Machine { frames: vec![Frame::Native { base: 0, native: Box::new(native) }], resume: Some(Resume::Start), ..Machine::default() }
+        Machine {
+            frames: vec![Frame::Native {
+                base: 0,
+                native: Box::new(native),
+            }],
+            resume: Some(Resume::Start),
+            ..Machine::default()
+        }
     }
 
     pub(super) fn with_dictionary(mut self, entries: Vec<(Term, Term)>) -> Machine {
@@ -94,16 +108,30 @@ impl Machine {
         self
     }
 
-    /// The native frame at the bottom, which says what kind of process this is.
-    pub(super) fn bottom(&self) -> Option<&Native> {
+    /// The supervisor that this process is, if it is one.
+    pub(super) fn supervisor(&self) -> Option<&Supervisor> {
         match self.frames.first() {
-            Some(Frame::Native { native, .. }) => Some(native),
+            Some(Frame::Native { native, .. }) => match &**native {
+                Native::Supervisor(supervisor) => Some(supervisor),
+                Native::Plain(_)
+                | Native::Shell(_)
+                | Native::Boot(_)
+                | Native::GenServer(_)
+                | Native::Start(_)
+                | Native::Call(_)
+                | Native::Stop(_)
+                | Native::Sleep(_)
+                | Native::Specs(_) => None,
+            },
             Some(Frame::Code(_)) | None => None,
         }
     }
 
     pub fn dictionary_get(&self, key: Atom) -> Option<&Term> {
-        self.dictionary.iter().find(|(name, _)| *name == Term::Atom(key)).map(|(_, value)| value)
+        self.dictionary
+            .iter()
+            .find(|(name, _)| *name == Term::Atom(key))
+            .map(|(_, value)| value)
     }
 
     fn run_frames(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
@@ -152,7 +180,9 @@ impl Machine {
         match next {
             Next::Call(callable, args) => {
                 if self.frames.len() > limits::FRAMES_MAX {
-                    return Some(Left::Raised(self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)))));
+                    return Some(Left::Raised(
+                        self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))),
+                    ));
                 }
                 // A native that calls back and forth without waiting must not hold up the others.
                 let exhausted = !cx.reduce(1);
@@ -209,7 +239,11 @@ impl Machine {
         self.stack.extend(args);
         self.stack.extend(captured.iter().cloned());
         let pc = module.unit.functions[function as usize].entry;
-        self.frames.push(Frame::Code(CodeFrame { module: Some(module), pc, base }));
+        self.frames.push(Frame::Code(CodeFrame {
+            module: Some(module),
+            pc,
+            base,
+        }));
         Ok(())
     }
 
@@ -236,7 +270,11 @@ impl Machine {
                     return None;
                 }
                 Frame::Code(frame) => {
-                    let module = frame.module.clone().or(above).expect("the frame above a code frame told its module");
+                    let module = frame
+                        .module
+                        .clone()
+                        .or(above)
+                        .expect("the frame above a code frame told its module");
                     let found = module.unit.handler_at(frame.pc.saturating_sub(1)).copied();
                     match found.map(|handler| (handler.catch, handler.target)) {
                         Some((Catch::Try { reg }, target)) => {
@@ -291,7 +329,9 @@ impl Machine {
         }
         for frame in self.frames.iter().rev() {
             let Frame::Code(frame) = frame else { continue };
-            let Some(module) = frame.module.as_ref().or(above) else { continue };
+            let Some(module) = frame.module.as_ref().or(above) else {
+                continue;
+            };
             above = Some(module);
             if skipped > 0 {
                 skipped -= 1;
@@ -318,13 +358,19 @@ impl Machine {
         self.stack.truncate(live);
         if self.stack.is_empty() {
             cx.shared_mut().spare.0 = std::mem::take(&mut self.stack);
+        } else {
+            self.stack.shrink_to(2 * live);
         }
     }
 }
 
 /// The instruction that a frame is at: the one before the next, unless it has not begun.
 fn place(unit: &Unit, next: u32) -> u32 {
-    if unit.function_at(next).entry == next { next } else { next - 1 }
+    if unit.function_at(next).entry == next {
+        next
+    } else {
+        next - 1
+    }
 }
 
 /// What a call leads to.
@@ -338,9 +384,13 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
     match callable {
         Callable::Function(module, name) => match code.find(*module, *name, arity) {
             Some((module, function)) => Ok(Found::Function(module.clone(), function, Box::default())),
-            None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
-                .map(Found::Native)
-                .ok_or_else(|| undefined(*module, *name, args)),
+            None => native::find(crate::compile::Callee {
+                module: *module,
+                name: *name,
+                arity,
+            })
+            .map(Found::Native)
+            .ok_or_else(|| undefined(*module, *name, args, code)),
         },
         Callable::Value(Term::Fun(fun)) => {
             if fun.arity() != arity {
@@ -358,15 +408,26 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
                 }
             }
         }
-        Callable::Value(other) => {
-            Err(Raised::error(Term::tuple([Term::Atom(Atom::BADFUN), other.clone()])))
-        }
+        Callable::Value(other) => Err(Raised::error(Term::tuple([
+            Term::Atom(Atom::BADFUN),
+            other.clone(),
+        ]))),
     }
 }
 
-/// `:undef`, with the call that there is no function for on top of the stack.
-pub(super) fn undefined(module: Atom, name: Atom, args: &[Term]) -> Raised {
-    let call = Term::tuple([Term::Atom(module), Term::Atom(name), Term::list(args.to_vec()), Term::Nil]);
+/// `:undef`, with the call that there is no function for on top of the stack. Its location tells whether the module
+/// is there at all, which the message says.
+pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) -> Raised {
+    let location = match code.is_module(module) {
+        true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
+        false => Term::Nil,
+    };
+    let call = Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::list(args.to_vec()),
+        location,
+    ]);
     Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }
 
@@ -375,9 +436,10 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-
-        Some((name, outer)) => {
-            (Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())), function.arity)
-        }
+        Some((name, outer)) => (
+            Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())),
+            function.arity,
+        ),
         None => (function.name, function.arity),
     };
     let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
@@ -385,5 +447,10 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
         (Atom::new("file"), Term::string(&unit.file)),
         (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
     ]);
-    Term::tuple([Term::Atom(module), Term::Atom(name), Term::Int(i64::from(arity)), location])
+    Term::tuple([
+        Term::Atom(module),
+        Term::Atom(name),
+        Term::Int(i64::from(arity)),
+        location,
+    ])
 }

@@ -26,7 +26,9 @@ impl Failure {
                 text
             }
             Failure::Stopped(reason) => match reason.as_tuple() {
-                Some([Term::Atom(Atom::BAD_RETURN_VALUE), value]) => format!("** (stop) bad return value: {value}"),
+                Some([Term::Atom(Atom::BAD_RETURN_VALUE), value]) => {
+                    format!("** (stop) bad return value: {value}")
+                }
                 Some(_) | None => format!("** (stop) {}", format_exit(reason)),
             },
         }
@@ -34,22 +36,37 @@ impl Failure {
 }
 
 /// A server's last words.
-pub(super) fn server_failed(host: &mut Host<'_, '_>, failure: &Failure, message: Option<&Message>, state: &Term) {
+pub(super) fn server_failed(
+    host: &mut Host<'_, '_>,
+    failure: &Failure,
+    message: Option<&Message>,
+    state: &Term,
+) {
     if !host.cx.shared().logs(LogLevel::Error) {
         return;
     }
     let pid = host.cx.self_pid();
-    let name = host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
+    let name = host
+        .cx
+        .registered_name(pid)
+        .map_or_else(|| pid.to_string(), |name| name.to_string());
     let mut text = format!("GenServer {name} terminating\n{}", failure.lines());
     let mut client = None;
     match message {
         Some(Message::Call { from, request }) => {
-            let caller = from.as_tuple().and_then(|from| from.first()).and_then(Term::as_pid);
+            let caller = from
+                .as_tuple()
+                .and_then(|from| from.first())
+                .and_then(Term::as_pid);
             let who = caller.map(|caller| {
                 let name = host.cx.registered_name(caller);
                 name.map_or_else(|| caller.to_string(), |name| name.to_string())
             });
-            let _ = write!(text, "\nLast message (from {}): {request}", who.clone().unwrap_or_default());
+            let _ = write!(
+                text,
+                "\nLast message (from {}): {request}",
+                who.clone().unwrap_or_default()
+            );
             client = caller.map(|caller| (host.cx.is_alive(caller), who.unwrap_or_default()));
         }
         Some(Message::Other(message)) => {
@@ -59,7 +76,11 @@ pub(super) fn server_failed(host: &mut Host<'_, '_>, failure: &Failure, message:
     }
     let _ = write!(text, "\nState: {state}");
     if let Some((alive, who)) = client {
-        let _ = write!(text, "\nClient {who} is {}\n", if alive { "alive" } else { "dead" });
+        let _ = write!(
+            text,
+            "\nClient {who} is {}\n",
+            if alive { "alive" } else { "dead" }
+        );
     }
     log(host, LogLevel::Error, &text);
 }
@@ -81,7 +102,12 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
         Class::Error => raised.report(),
         Class::Throw => {
             let reason = Term::tuple([Term::Atom(Atom::NOCATCH), raised.reason.clone()]);
-            Raised { class: Class::Error, reason, ..raised.clone() }.report()
+            Raised {
+                class: Class::Error,
+                reason,
+                ..raised.clone()
+            }
+            .report()
         }
     };
     let text = format!("Process {} raised an exception\n{shown}", host.cx.self_pid());
@@ -92,7 +118,11 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
 pub(super) fn log(host: &mut Host<'_, '_>, level: LogLevel, text: &str) {
     if host.cx.shared().logs(level) {
         let pid = host.cx.self_pid();
-        host.cx.emit(Event::Logged { pid, level, text: shortened(text).into() });
+        host.cx.emit(Event::Logged {
+            pid,
+            level,
+            text: shortened(text).into(),
+        });
     }
 }
 

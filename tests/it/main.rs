@@ -1,6 +1,13 @@
-//! All integration tests, as one program.
+//! The one test binary: a module for each area.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod history;
+mod language;
+mod machine;
 mod runtime;
 mod supervision;
 mod syntax;
+mod tidy;
+mod web;

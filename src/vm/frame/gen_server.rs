@@ -1,6 +1,6 @@
 //! The loop of a GenServer (`otp-semantics` 2 and 3).
 
-use super::gen_server_reply::{Answer, After, read};
+use super::gen_server_reply::{After, Answer, read};
 use super::start::{acknowledge, already_started};
 use super::{Next, Resume, Starter};
 use crate::runtime::{Event, LogLevel};
@@ -45,12 +45,20 @@ struct Ending {
 }
 
 impl GenServer {
-    pub(in crate::vm) fn new(module: Atom, argument: Term, name: Option<Atom>, starter: Starter) -> GenServer {
-        GenServer { module, name, starter, state: Term::NIL, phase: Phase::Begin(argument), timeout: None }
-    }
-
-    pub(in crate::vm) fn module(&self) -> Atom {
-        self.module
+    pub(in crate::vm) fn new(
+        module: Atom,
+        argument: Term,
+        name: Option<Atom>,
+        starter: Starter,
+    ) -> GenServer {
+        GenServer {
+            module,
+            name,
+            starter,
+            state: Term::NIL,
+            phase: Phase::Begin(argument),
+            timeout: None,
+        }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -63,7 +71,9 @@ impl GenServer {
             },
             (Phase::Idle, Resume::Start | Resume::Woken | Resume::Returned(_)) => self.idle(host),
             // A person crashed it while it waited.
-            (Phase::Idle, Resume::Raised(raised)) => self.end(raised.exit_reason(), Failure::Raised(raised), None, host),
+            (Phase::Idle, Resume::Raised(raised)) => {
+                self.end(raised.exit_reason(), Failure::Raised(raised), None, host)
+            }
             (Phase::Callback(message), Resume::Returned(value)) => self.answered(message, value, host),
             (Phase::Callback(message), Resume::Raised(raised)) => match raised.class {
                 Class::Throw => self.answered(message, raised.reason, host),
@@ -80,7 +90,10 @@ impl GenServer {
                 ending.failure = Failure::Raised(raised);
                 self.finish(ending, true, host)
             }
-            (phase @ (Phase::Init | Phase::Callback(_) | Phase::Terminating(_)), Resume::Start | Resume::Woken) => {
+            (
+                phase @ (Phase::Init | Phase::Callback(_) | Phase::Terminating(_)),
+                Resume::Start | Resume::Woken,
+            ) => {
                 self.phase = phase;
                 Next::Wait { until: None }
             }
@@ -183,12 +196,19 @@ impl GenServer {
                     if *pid == self.starter.pid && self.starter.linked =>
                 {
                     let reason = reason.clone();
-                    Some(self.end(reason.clone(), Failure::Stopped(reason), Some(Message::Other(message.clone())), host))
+                    Some(self.end(
+                        reason.clone(),
+                        Failure::Stopped(reason),
+                        Some(Message::Other(message.clone())),
+                        host,
+                    ))
                 }
                 Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
                     Some(self.call(from.clone(), request.clone(), host))
                 }
-                Some([Term::Atom(Atom::GEN_CAST), request]) => Some(self.cast(request.clone(), &message, host)),
+                Some([Term::Atom(Atom::GEN_CAST), request]) => {
+                    Some(self.cast(request.clone(), &message, host))
+                }
                 Some(_) | None => Some(self.info(message.clone(), host)),
             };
             if let Some(next) = next {
@@ -209,12 +229,24 @@ impl GenServer {
 
     fn call(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {
         let args = vec![request.clone(), from.clone(), self.state.clone()];
-        self.callback(Atom::HANDLE_CALL, args, Message::Call { from, request }, "call", host)
+        self.callback(
+            Atom::HANDLE_CALL,
+            args,
+            Message::Call { from, request },
+            "call",
+            host,
+        )
     }
 
     fn cast(&mut self, request: Term, message: &Term, host: &mut Host<'_, '_>) -> Next {
         let args = vec![request, self.state.clone()];
-        self.callback(Atom::HANDLE_CAST, args, Message::Other(message.clone()), "cast", host)
+        self.callback(
+            Atom::HANDLE_CAST,
+            args,
+            Message::Other(message.clone()),
+            "cast",
+            host,
+        )
     }
 
     fn callback(
@@ -228,7 +260,10 @@ impl GenServer {
         if self.lacks(name, args.len() as u8, host) {
             // What `use GenServer` injects.
             let pid = host.cx.self_pid();
-            let server = host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
+            let server = host
+                .cx
+                .registered_name(pid)
+                .map_or_else(|| pid.to_string(), |name| name.to_string());
             let text = format!(
                 "attempted to {verb} GenServer {server} but no {}/{} clause was provided",
                 name.as_str(),
@@ -244,13 +279,22 @@ impl GenServer {
     fn info(&mut self, message: Term, host: &mut Host<'_, '_>) -> Next {
         if self.lacks(Atom::HANDLE_INFO, 2, host) {
             let pid = host.cx.self_pid();
-            let server = host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
-            let text = format!("{} {server} received unexpected message in handle_info/2: {message}\n", self.module);
+            let server = host
+                .cx
+                .registered_name(pid)
+                .map_or_else(|| pid.to_string(), |name| name.to_string());
+            let text = format!(
+                "{} {server} received unexpected message in handle_info/2: {message}\n",
+                self.module
+            );
             report::log(host, LogLevel::Error, &text);
             return self.idle(host);
         }
         self.phase = Phase::Callback(Message::Other(message.clone()));
-        Next::Call(Callable::Function(self.module, Atom::HANDLE_INFO), vec![message, self.state.clone()])
+        Next::Call(
+            Callable::Function(self.module, Atom::HANDLE_INFO),
+            vec![message, self.state.clone()],
+        )
     }
 
     /// Whether the module leaves a callback to what `use GenServer` injects.
@@ -298,8 +342,22 @@ impl GenServer {
         }
     }
 
-    fn end(&mut self, reason: Term, failure: Failure, message: Option<Message>, host: &mut Host<'_, '_>) -> Next {
-        self.terminate(Ending { reason, failure, message, reply: None }, host)
+    fn end(
+        &mut self,
+        reason: Term,
+        failure: Failure,
+        message: Option<Message>,
+        host: &mut Host<'_, '_>,
+    ) -> Next {
+        self.terminate(
+            Ending {
+                reason,
+                failure,
+                message,
+                reply: None,
+            },
+            host,
+        )
     }
 
     fn terminate(&mut self, ending: Ending, host: &mut Host<'_, '_>) -> Next {
@@ -315,7 +373,11 @@ impl GenServer {
     fn finish(&mut self, ending: Ending, always_logged: bool, host: &mut Host<'_, '_>) -> Next {
         if always_logged || !crate::otp::is_quiet(&ending.reason) {
             let pid = host.cx.self_pid();
-            host.cx.emit(Event::ServerFailed { pid, reason: ending.reason.clone() });
+            let failed = host.cx.emit(Event::ServerFailed {
+                pid,
+                reason: ending.reason.clone(),
+            });
+            host.cx.set_cause(Some(failed));
             report::server_failed(host, &ending.failure, ending.message.as_ref(), &self.state);
         }
         if let Some((from, reply)) = ending.reply {
@@ -327,7 +389,9 @@ impl GenServer {
 
 /// `GenServer.reply/2`: to the address in `from`, if the caller still waits there.
 pub(in crate::vm) fn send_reply(host: &mut Host<'_, '_>, from: &Term, reply: Term) {
-    let Some([Term::Pid(caller), tag]) = from.as_tuple() else { return };
+    let Some([Term::Pid(caller), tag]) = from.as_tuple() else {
+        return;
+    };
     let message = Term::tuple([tag.clone(), reply]);
     match alias_of(tag) {
         Some(alias) => host.cx.send_alias(alias, message),

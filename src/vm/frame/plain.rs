@@ -15,7 +15,9 @@ pub(in crate::vm) struct Plain {
 impl Plain {
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match resume {
-            Resume::Start | Resume::Woken => Next::Call(self.callable.clone(), std::mem::take(&mut self.args)),
+            Resume::Start | Resume::Woken => {
+                Next::Call(self.callable.clone(), std::mem::take(&mut self.args))
+            }
             Resume::Returned(_) => Next::Exit(Term::Atom(Atom::NORMAL)),
             Resume::Raised(raised) => {
                 report::process_failed(host, &raised);

@@ -29,7 +29,11 @@ pub(in crate::vm) enum Then {
 
 impl Specs {
     pub(in crate::vm) fn new(children: Vec<Term>, then: Then) -> Specs {
-        Specs { todo: children.into_iter().rev().collect(), done: Vec::new(), then }
+        Specs {
+            todo: children.into_iter().rev().collect(),
+            done: Vec::new(),
+            then,
+        }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -69,10 +73,15 @@ impl Specs {
             },
             Then::StartLink { options, name } => match init_value(specs, options) {
                 Ok(value) => {
-                    let starter = Starter { pid: host.cx.self_pid(), linked: true };
+                    let starter = Starter {
+                        pid: host.cx.self_pid(),
+                        linked: true,
+                    };
                     let module = Atom::new("Elixir.Supervisor.Default");
                     let supervisor = Supervisor::new(module, Init::Given(value), *name, starter);
-                    Next::Replace(Box::new(Native::Start(Start::supervisor(supervisor, module, *name))))
+                    Next::Replace(Box::new(Native::Start(Start::supervisor(
+                        supervisor, module, *name,
+                    ))))
                 }
                 Err(raised) => Next::Raise(raised),
             },
@@ -95,9 +104,15 @@ fn init_value(specs: Vec<Term>, options: &Term) -> Result<Term, Raised> {
     };
     let flags = Term::map([
         (Term::Atom(Atom::STRATEGY), strategy.clone()),
-        (Term::Atom(Atom::INTENSITY), option(Atom::MAX_RESTARTS, Term::Int(3))),
+        (
+            Term::Atom(Atom::INTENSITY),
+            option(Atom::MAX_RESTARTS, Term::Int(3)),
+        ),
         (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(5))),
-        (Term::Atom(Atom::AUTO_SHUTDOWN), option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER))),
+        (
+            Term::Atom(Atom::AUTO_SHUTDOWN),
+            option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER)),
+        ),
     ]);
     Ok(Term::ok(Term::tuple([flags, Term::list(specs)])))
 }
@@ -115,9 +130,13 @@ fn overridden(spec: &Term, overrides: &Term) -> Result<Term, Raised> {
     let mut map = spec.as_map().map(|map| Map::clone(map)).unwrap_or_default();
     for pair in overrides.iter_list() {
         match pair.as_tuple() {
-            Some([Term::Atom(key), value]) if KEYS.contains(key) => map.insert(Term::Atom(*key), value.clone()),
+            Some([Term::Atom(key), value]) if KEYS.contains(key) => {
+                map.insert(Term::Atom(*key), value.clone())
+            }
             Some([key, _]) => {
-                return Err(Raised::argument_error(&format!("unknown key {key} in child specification override")));
+                return Err(Raised::argument_error(&format!(
+                    "unknown key {key} in child specification override"
+                )));
             }
             Some(_) | None => return Err(Raised::badarg()),
         }
@@ -129,7 +148,7 @@ fn check_module(module: Atom, host: &Host<'_, '_>) -> Result<(), Raised> {
     let code = host.cx.shared();
     if !code.is_module(module) {
         return Err(Raised::argument_error(&format!(
-            "The module {module} was given as a child to a supervisor but it does not exist"
+            "The module {module} was given as a child to a supervisor but it does not exist."
         )));
     }
     if !code.exports(module, Atom::CHILD_SPEC, 1) {
@@ -140,22 +159,50 @@ fn check_module(module: Atom, host: &Host<'_, '_>) -> Result<(), Raised> {
 
 fn no_child_spec(module: Atom) -> String {
     format!(
-        "The module {module} was given as a child to a supervisor but it does not implement child_spec/1.\n\nIf you own \
-         the given module, please define a child_spec/1 function that receives an argument and returns a child \
-         specification as a map. For example:\n\n    def child_spec(opts) do\n      %{{\n        id: __MODULE__,\n        \
-         start: {{__MODULE__, :start_link, [opts]}},\n        type: :worker,\n        restart: :permanent,\n        \
-         shutdown: 500\n      }}\n    end\n\nNote that \"use Agent\", \"use GenServer\" and so on automatically define this \
-         function for you.\n\nHowever, if you don't own the given module and it doesn't implement child_spec/1, instead \
-         of passing the module name directly as a supervisor child, you will have to pass a child specification as a \
-         map:\n\n    %{{\n      id: {module},\n      start: {{{module}, :start_link, [arg1, arg2]}}\n    }}\n\nSee the \
-         Supervisor documentation for more information.\n"
+        r#"The module {module} was given as a child to a supervisor
+but it does not implement child_spec/1.
+
+If you own the given module, please define a child_spec/1 function
+that receives an argument and returns a child specification as a map.
+For example:
+
+    def child_spec(opts) do
+      %{{
+        id: __MODULE__,
+        start: {{__MODULE__, :start_link, [opts]}},
+        type: :worker,
+        restart: :permanent,
+        shutdown: 500
+      }}
+    end
+
+Note that "use Agent", "use GenServer" and so on automatically define
+this function for you.
+
+However, if you don't own the given module and it doesn't implement
+child_spec/1, instead of passing the module name directly as a supervisor
+child, you will have to pass a child specification as a map:
+
+    %{{
+      id: {module},
+      start: {{{module}, :start_link, [arg1, arg2]}}
+    }}
+
+See the Supervisor documentation for more information.
+"#
     )
 }
 
 fn not_a_child(child: &Term) -> String {
     format!(
-        "supervisors expect each child to be one of the following:\n\n  * a module\n  * a {{module, arg}} tuple\n  * a child \
-         specification as a map with at least the :id and :start fields\n  * or a tuple with 6 elements in the format \
-         of {{id, mfa, restart, shutdown, type, modules}} (deprecated)\n\nGot: {child}\n"
+        "supervisors expect each child to be one of the following:
+
+  * a module
+  * a {{module, arg}} tuple
+  * a child specification as a map with at least the :id and :start fields
+  * or a tuple with 6 elements generated by Supervisor.Spec (deprecated)
+
+Got: {child}
+"
     )
 }

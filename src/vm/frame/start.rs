@@ -10,7 +10,7 @@ use crate::vm::raise::Raised;
 /// Starts a server and returns `{:ok, pid}`, `:ignore` or `{:error, reason}`.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Start {
-    server: Option<Native>,
+    server: Option<Box<Native>>,
     module: Atom,
     name: Option<Atom>,
     link: bool,
@@ -33,14 +33,35 @@ pub(in crate::vm) struct Starter {
 }
 
 impl Start {
-    pub(in crate::vm) fn gen_server(module: Atom, argument: Term, name: Option<Atom>, link: bool, by: Pid) -> Start {
-        let starter = Starter { pid: by, linked: link };
+    pub(in crate::vm) fn gen_server(
+        module: Atom,
+        argument: Term,
+        name: Option<Atom>,
+        link: bool,
+        by: Pid,
+    ) -> Start {
+        let starter = Starter {
+            pid: by,
+            linked: link,
+        };
         let server = Native::GenServer(GenServer::new(module, argument, name, starter));
-        Start { server: Some(server), module, name, link, waiting: None }
+        Start {
+            server: Some(Box::new(server)),
+            module,
+            name,
+            link,
+            waiting: None,
+        }
     }
 
     pub(in crate::vm) fn supervisor(server: Supervisor, module: Atom, name: Option<Atom>) -> Start {
-        Start { server: Some(Native::Supervisor(Box::new(server))), module, name, link: true, waiting: None }
+        Start {
+            server: Some(Box::new(Native::Supervisor(Box::new(server)))),
+            module,
+            name,
+            link: true,
+            waiting: None,
+        }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -53,21 +74,36 @@ impl Start {
                 if let Some(taken) = self.name.and_then(|name| host.cx.whereis(name)) {
                     return Next::Return(already_started(taken));
                 }
-                self.spawn(server, host)
+                self.spawn(*server, host)
             }
             None => self.look(host),
         }
     }
 
     fn spawn(&mut self, server: Native, host: &mut Host<'_, '_>) -> Next {
-        let init = Mfa { module: self.module, function: Atom::INIT, arity: 1 };
+        let init = Mfa {
+            module: self.module,
+            function: Atom::INIT,
+            arity: 1,
+        };
         let program = Machine::native(server).with_dictionary(vec![
             (Term::Atom(Atom::ANCESTORS), ancestors(host)),
             (Term::Atom(Atom::INITIAL_CALL), initial_call(init)),
         ]);
-        match host.cx.spawn(program, SpawnOptions { link: self.link, monitor: true, initial_call: init }) {
+        match host.cx.spawn(
+            program,
+            SpawnOptions {
+                link: self.link,
+                monitor: true,
+                initial_call: init,
+            },
+        ) {
             Ok((child, Some(monitor))) => {
-                self.waiting = Some(Waiting { child, monitor, failed: None });
+                self.waiting = Some(Waiting {
+                    child,
+                    monitor,
+                    failed: None,
+                });
                 Next::Wait { until: None }
             }
             Ok((_, None)) => unreachable!("a monitor was asked for"),
@@ -77,7 +113,9 @@ impl Start {
 
     /// Looks for the answer, and for nothing else: that is why a supervisor is deaf while a child starts.
     fn look(&mut self, host: &mut Host<'_, '_>) -> Next {
-        let Some(waiting) = &mut self.waiting else { return Next::Wait { until: None } };
+        let Some(waiting) = &mut self.waiting else {
+            return Next::Wait { until: None };
+        };
         let (child, monitor) = (waiting.child, waiting.monitor);
         let own_cause = host.cx.cause();
         while let Some(message) = host.cx.take_first(|message| concerns(message, child, monitor)) {
@@ -92,7 +130,12 @@ impl Start {
                 Some([.., reason]) => {
                     host.cx.take_first(|message| is_exit_of(message, child));
                     host.cx.set_cause(own_cause);
-                    return Next::Return(waiting.failed.take().unwrap_or_else(|| Term::error(reason.clone())));
+                    return Next::Return(
+                        waiting
+                            .failed
+                            .take()
+                            .unwrap_or_else(|| Term::error(reason.clone())),
+                    );
                 }
                 Some([]) | None => {}
             }
@@ -125,16 +168,26 @@ pub(super) fn already_started(pid: Pid) -> Term {
 /// Tells the starter how the start went.
 pub(super) fn acknowledge(host: &mut Host<'_, '_>, starter: Starter, result: Term) {
     let own = Term::Pid(host.cx.self_pid());
-    host.cx.send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
+    host.cx
+        .send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
 }
 
 /// The starter, by name if it has one, and its own ancestors (`otp-semantics` 2.1).
 fn ancestors(host: &Host<'_, '_>) -> Term {
     let pid = host.cx.self_pid();
     let own = host.cx.registered_name(pid).map_or(Term::Pid(pid), Term::Atom);
-    Term::cons(own, host.dictionary_get(&Term::Atom(Atom::ANCESTORS)).cloned().unwrap_or(Term::Nil))
+    Term::cons(
+        own,
+        host.dictionary_get(&Term::Atom(Atom::ANCESTORS))
+            .cloned()
+            .unwrap_or(Term::Nil),
+    )
 }
 
 fn initial_call(mfa: Mfa) -> Term {
-    Term::tuple([Term::Atom(mfa.module), Term::Atom(mfa.function), Term::Int(i64::from(mfa.arity))])
+    Term::tuple([
+        Term::Atom(mfa.module),
+        Term::Atom(mfa.function),
+        Term::Int(i64::from(mfa.arity)),
+    ])
 }

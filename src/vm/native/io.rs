@@ -3,7 +3,7 @@
 use super::kernel::badarg;
 use super::{Answer, Host, NativeFunction, entry};
 use crate::runtime::{Event, LogLevel};
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Options, Term, inspect_with};
 use crate::vm::format::text_of;
 use crate::vm::report::{self, shortened};
 
@@ -15,14 +15,28 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         print(host, &text);
         Ok(Term::OK)
     }),
-    entry("IO", "inspect", 1, |host, args| inspect(host, &args[0], &Term::Nil)),
+    entry("IO", "inspect", 1, |host, args| {
+        inspect(host, &args[0], &Term::Nil)
+    }),
     entry("IO", "inspect", 2, |host, args| inspect(host, &args[0], &args[1])),
-    entry("Logger", "debug", 1, |host, args| log(host, LogLevel::Debug, &args[0])),
-    entry("Logger", "info", 1, |host, args| log(host, LogLevel::Info, &args[0])),
-    entry("Logger", "notice", 1, |host, args| log(host, LogLevel::Notice, &args[0])),
-    entry("Logger", "warning", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
-    entry("Logger", "warn", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
-    entry("Logger", "error", 1, |host, args| log(host, LogLevel::Error, &args[0])),
+    entry("Logger", "debug", 1, |host, args| {
+        log(host, LogLevel::Debug, &args[0])
+    }),
+    entry("Logger", "info", 1, |host, args| {
+        log(host, LogLevel::Info, &args[0])
+    }),
+    entry("Logger", "notice", 1, |host, args| {
+        log(host, LogLevel::Notice, &args[0])
+    }),
+    entry("Logger", "warning", 1, |host, args| {
+        log(host, LogLevel::Warning, &args[0])
+    }),
+    entry("Logger", "warn", 1, |host, args| {
+        log(host, LogLevel::Warning, &args[0])
+    }),
+    entry("Logger", "error", 1, |host, args| {
+        log(host, LogLevel::Error, &args[0])
+    }),
     entry("Logger", "configure", 1, configure),
     entry("Mix", "install", 1, |_, _| Ok(Term::OK)),
     entry("Mix", "install", 2, |_, _| Ok(Term::OK)),
@@ -43,7 +57,10 @@ fn puts(host: &mut Host<'_, '_>, term: &Term) -> Answer {
 
 fn print(host: &mut Host<'_, '_>, text: &str) {
     let pid = host.cx.self_pid();
-    host.cx.emit(Event::Printed { pid, text: shortened(text).into() });
+    host.cx.emit(Event::Printed {
+        pid,
+        text: shortened(text).into(),
+    });
 }
 
 fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {
@@ -52,7 +69,7 @@ fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {
         text.push_str(&self::text(label)?);
         text.push_str(": ");
     }
-    text.push_str(&crate::term::inspect(term));
+    text.push_str(&inspect_with(term, &Options::pretty(80)));
     text.push('\n');
     print(host, &text);
     Ok(term.clone())

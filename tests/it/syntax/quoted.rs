@@ -7,11 +7,11 @@ use supervisor_playground::syntax::{BinaryOp, UnaryOp};
 use supervisor_playground::term::{Atom, Binary, Term};
 
 /// The whole text.
-pub fn file(tree: &Expr) -> Term {
+pub(super) fn file(tree: &Expr) -> Term {
     block(tree.statements(), node("__block__", []))
 }
 
-pub fn quoted(expr: &Expr) -> Term {
+pub(super) fn quoted(expr: &Expr) -> Term {
     match &expr.kind {
         ExprKind::Int(int) => Term::Int(*int),
         ExprKind::BigInt(digits) => Term::atom(&format!("big integer {digits}")),

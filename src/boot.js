@@ -1,0 +1,6 @@
+// Starts the page's WebAssembly. A file of its own, because the content security policy allows no inline script.
+
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { default: start } = await import(new URL(js, document.baseURI));
+await start({ module_or_path: new URL(wasm, document.baseURI) });
+document.documentElement.dataset.started = "";

@@ -1,0 +1,90 @@
+//! `supervise check`: diagnostics as Elixir prints them, with a hint of ours below.
+
+use super::Error;
+use super::args::Check;
+use super::run::{Status, Streams, read};
+use crate::syntax::{Diagnostic, LineIndex, Severity};
+use crate::vm;
+use std::io::{self, Write};
+
+/// Says what is wrong with these files.
+pub(super) fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status, Error> {
+    let mut status = Status::Success;
+    for path in &options.files {
+        let source = read(path)?;
+        let file = path.to_string_lossy();
+        let diagnostics = match vm::script(&source, &file) {
+            Ok(compiled) => compiled.warnings,
+            Err(diagnostics) => diagnostics,
+        };
+        if !diagnostics.is_empty() {
+            status = Status::Failure;
+        }
+        for diagnostic in &diagnostics {
+            let position = LineIndex::new(&source).position(&source, diagnostic.span.start);
+            let what = match diagnostic.severity {
+                Severity::Warning => "warning",
+                Severity::SyntaxError
+                | Severity::TokenMissing
+                | Severity::CompileError
+                | Severity::ArgumentError
+                | Severity::Unsupported => "error",
+            };
+            let hint = diagnostic.hint.as_ref().map_or_else(String::new, |hint| format!("\n  hint: {hint}"));
+            writeln!(
+                streams.out,
+                "{file}:{}:{}: {what}: {}{hint}",
+                position.line, position.column, diagnostic.message
+            )
+            .map_err(|error| Error::File { path: "standard output".into(), error })?;
+        }
+    }
+    Ok(status)
+}
+
+/// Prints what the compiler says, as Elixir does.
+pub(super) fn print(
+    diagnostics: &[Diagnostic],
+    source: &str,
+    file: &str,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let lines = LineIndex::new(source);
+    for diagnostic in diagnostics {
+        let position = lines.position(source, diagnostic.span.start);
+        let message = &diagnostic.message;
+        match diagnostic.severity {
+            Severity::Warning => writeln!(err, "warning: {message}\n  {file}:{}\n", position.line)?,
+            Severity::SyntaxError | Severity::TokenMissing => {
+                let line = source.lines().nth(position.line as usize - 1).unwrap_or_default();
+                let number = position.line.to_string();
+                let margin = " ".repeat(number.len());
+                let caret = " ".repeat(position.column as usize - 1);
+                writeln!(
+                    err,
+                    "** ({}) {file}:{}:{}: {message}\n {margin} |\n {number} | {line}\n {margin} | {caret}^",
+                    diagnostic.severity.exception(),
+                    position.line,
+                    position.column,
+                )?;
+            }
+            Severity::CompileError | Severity::Unsupported => {
+                writeln!(err, "** (CompileError) {file}:{}: {message}", position.line)?;
+            }
+            Severity::ArgumentError => writeln!(err, "** (ArgumentError) {message}")?,
+        }
+    }
+    Ok(())
+}
+
+/// Warnings, and the error at which Elixir stops reading.
+pub(super) fn print_first_error(
+    diagnostics: &[Diagnostic],
+    source: &str,
+    file: &str,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let error = diagnostics.iter().position(|diagnostic| diagnostic.severity.is_error());
+    let shown = error.map_or(diagnostics, |error| &diagnostics[..=error]);
+    print(shown, source, file, err)
+}

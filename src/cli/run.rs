@@ -1,0 +1,149 @@
+//! `supervise run`: what `elixir FILE.exs` prints, and its exit status.
+
+use super::args::Run;
+use super::{Error, check, trace};
+use crate::limits;
+use crate::runtime::{Budget, Event, Record};
+use crate::session;
+use crate::syntax;
+use crate::term::{Atom, Pid};
+use crate::time::Instant;
+use crate::vm::{self, Then, World};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// How a program ended, as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Success,
+    /// An uncaught error or exit, or a source that does not compile.
+    Failure,
+}
+
+/// Where what a program says goes.
+pub struct Streams<'a> {
+    pub out: &'a mut dyn Write,
+    /// Log messages, warnings and errors.
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs files one after the other in one run.
+pub fn run(options: &Run, streams: &mut Streams<'_>) -> Result<Status, Error> {
+    let mut scripts = Vec::new();
+    let mut roots = Vec::new();
+    for path in &options.files {
+        let source = read(path)?;
+        let file = path.to_string_lossy();
+        match vm::script(&source, &file) {
+            Ok(compiled) => {
+                check::print(&compiled.warnings, &source, &file, streams.err).map_err(output_failed)?;
+                scripts.push(compiled.unit);
+            }
+            Err(diagnostics) => {
+                check::print_first_error(&diagnostics, &source, &file, streams.err).map_err(output_failed)?;
+                return Ok(Status::Failure);
+            }
+        }
+        if options.boot {
+            let tree = syntax::parse(&source).tree;
+            scripts.splice(0..0, session::stand_ins(&tree).1);
+            roots.extend(session::roots(&tree));
+        }
+    }
+    let then = if options.boot { Then::Start(roots) } else { Then::End };
+    let (mut world, shell) = vm::boot(&scripts, then, options.seed);
+    let until = options.until_ms.map_or(Instant::MAX, Instant::from_millis);
+    let mut follower = Follower { shell, boot: options.boot, trace: options.trace, streams };
+    follower.follow(&mut world, until, options.events_max.unwrap_or(limits::EVENTS_MAX)).map_err(output_failed)
+}
+
+pub(super) fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::file(path))
+}
+
+fn output_failed(error: io::Error) -> Error {
+    Error::File { path: "standard output".into(), error }
+}
+
+/// Prints events as they come, and sees when the program is over.
+struct Follower<'a, 'b> {
+    shell: Pid,
+    boot: bool,
+    trace: bool,
+    streams: &'a mut Streams<'b>,
+}
+
+impl Follower<'_, '_> {
+    fn follow(&mut self, world: &mut World, until: Instant, events_max: u64) -> io::Result<Status> {
+        /// Small enough that output comes while the program runs.
+        const SLICE: u64 = 1_000_000;
+        let mut events = 0;
+        loop {
+            let left = events_max - events;
+            let mut budget = Budget { reductions: SLICE, events: left };
+            let outcome = world.run(until, &mut budget);
+            for record in world.take_events() {
+                events += 1;
+                if let Some(status) = self.record(&record)? {
+                    return Ok(status);
+                }
+            }
+            if events >= events_max {
+                let now = world.now();
+                writeln!(self.streams.err, "supervise: stopped after {events} events, at {now} s: a restart loop?")?;
+                return Ok(Status::Failure);
+            }
+            if outcome == crate::runtime::Outcome::Reached {
+                // What is left only waits. `elixir` would wait with it.
+                if until == Instant::MAX && !self.boot {
+                    writeln!(self.streams.err, "supervise: the script waits for a message that nobody will send")?;
+                    return Ok(Status::Failure);
+                }
+                return Ok(Status::Success);
+            }
+        }
+    }
+
+    fn record(&mut self, record: &Record) -> io::Result<Option<Status>> {
+        if self.trace {
+            writeln!(self.streams.out, "{}", trace::json(record))?;
+        }
+        match &record.event {
+            Event::Printed { text, .. } if !self.trace => write!(self.streams.out, "{text}")?,
+            Event::Logged { level, text, .. } if !self.trace => {
+                writeln!(self.streams.err, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
+            }
+            // The script's last words are followed by a blank line only if it exited.
+            Event::ShellFailed { text, .. } => {
+                let blank = if text.starts_with("** (exit)") { "\n" } else { "" };
+                if !self.trace {
+                    writeln!(self.streams.err, "{text}{blank}")?;
+                }
+                return Ok(Some(Status::Failure));
+            }
+            Event::ScriptEnded { .. } if !self.boot => return Ok(Some(Status::Success)),
+            Event::Exited { pid, reason } if *pid == self.shell => {
+                if !self.trace {
+                    writeln!(self.streams.err, "** (EXIT from {pid}) {}\n", vm::format_exit(reason))?;
+                }
+                let status = if reason.as_atom() == Some(Atom::NORMAL) { Status::Success } else { Status::Failure };
+                return Ok(Some(status));
+            }
+            Event::BootFailed { module, reason } if !self.trace => {
+                writeln!(self.streams.err, "{module} did not start: {}", vm::format_exit(reason))?;
+            }
+            Event::ApplicationStopped { pid, reason } if !self.trace => {
+                writeln!(self.streams.err, "the application stopped: {pid} exited: {}", vm::format_exit(reason))?;
+            }
+            _ => {}
+        }
+        Ok(None)
+    }
+}
+
+/// Virtual time as a log shows it: `00:00:04.400`.
+fn clock(at: Instant) -> String {
+    let ms = at.as_millis();
+    format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000 % 24, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000)
+}
