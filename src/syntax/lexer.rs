@@ -9,7 +9,7 @@ mod quote;
 mod terminator;
 
 use quote::QuoteFrame;
-use terminator::Opened;
+use terminator::{Opened, Suspects};
 
 use super::token::{Bracket, Token, TokenKind};
 use super::{DIAGNOSTICS_MAX, Diagnostic, LineIndex, Severity, Span};
@@ -30,7 +30,8 @@ pub(super) fn lex(source: &str) -> Lexed {
         },
         tokens: Vec::with_capacity(source.len() / 4),
         opened: Vec::new(),
-        mismatches: Vec::new(),
+        suspects: Suspects::default(),
+        code_end: source.len(),
         rewinds: 0,
         indentation: 0,
         diagnostics: Vec::new(),
@@ -49,11 +50,12 @@ struct Lexer<'a> {
     tokens: Vec<Token>,
     /// What is open, outermost first.
     opened: Vec<Opened>,
-    /// `do`s that were closed by an `end` further left: probably not theirs.
-    mismatches: Vec<terminator::Mismatch>,
+    suspects: Suspects,
+    /// Where the text ends, or the comment in which it ends begins.
+    code_end: usize,
     /// How often a quote without end was cut at the end of its line.
     rewinds: u32,
-    /// Blanks before the first word of the line.
+    /// Blanks before the first word of the line; Elixir does not count those of the first line.
     indentation: u32,
     diagnostics: Vec<Diagnostic>,
     lines: LineIndex,
@@ -61,7 +63,6 @@ struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     fn run(&mut self) {
-        self.measure_indentation();
         while let Some(byte) = self.peek() {
             self.token(byte);
         }
@@ -97,7 +98,7 @@ impl<'a> Lexer<'a> {
         self.at += length;
         self.measure_indentation();
         match self.tokens.last().map(|token| &token.kind) {
-            Some(TokenKind::Newline | TokenKind::Semicolon | TokenKind::Comma) => {}
+            Some(TokenKind::Newline | TokenKind::Semicolon | TokenKind::Comma | TokenKind::Dot) => {}
             Some(_) | None => self.push(TokenKind::Newline, span),
         }
     }
@@ -114,6 +115,9 @@ impl<'a> Lexer<'a> {
         } else {
             length
         };
+        if self.at + length == self.source.len() {
+            self.code_end = self.at;
+        }
         self.at += length;
     }
 
@@ -165,11 +169,17 @@ impl<'a> Lexer<'a> {
         if self.diagnostics.len() >= DIAGNOSTICS_MAX {
             return;
         }
-        let message = format!(
-            "unexpected token: \"{character}\" (column {}, code point U+{:04X})",
-            self.lines.position(self.source, span.start).column,
-            u32::from(character)
-        );
+        if character == '\\' && self.at == self.source.len() {
+            let message = "invalid escape \\ at end of file";
+            return self.report(Diagnostic::new(Severity::TokenMissing, span, message));
+        }
+        let column = self.lines.position(self.source, span.start).column;
+        let name = match character {
+            '\r' => "carriage return".to_owned(),
+            _ => format!("\"{character}\""),
+        };
+        let code = u32::from(character);
+        let message = format!("unexpected token: {name} (column {column}, code point U+{code:04X})");
         let mut diagnostic = Diagnostic::new(Severity::SyntaxError, span, message);
         diagnostic.hint = self.hint_for_character(character);
         self.report(diagnostic);

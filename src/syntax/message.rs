@@ -33,6 +33,9 @@ pub(super) const FN_WITHOUT_ARROW: &str = "expected anonymous functions to be de
 pub(super) const FN_WITH_DO: &str =
     "unexpected reserved word: do. Anonymous functions are written as:\n\n    fn pattern -> expression end";
 
+pub(super) const EMPTY_CLAUSE: &str =
+    "an expression is always required on the right side of ->. Please provide a value after ->";
+
 pub(super) const STEP_WITHOUT_RANGE: &str = "the range step operator (//) must immediately follow the range \
 definition operator (..), for example: 1..9//2. If you wanted to define a default argument, use (\\\\) instead. Syntax \
 error before: '//'";
@@ -44,6 +47,17 @@ pub(super) const INCOMPLETE: &str = "syntax error: expression is incomplete";
 
 pub(super) const AMBIGUOUS_PIPE: &str = "parentheses are required when piping into a function call. For example:\n\n    \
 foo 1 |> bar 2 |> baz 3\n\nis ambiguous and should be written as\n\n    foo(1) |> bar(2) |> baz(3)";
+
+/// A `do` or `do:` where no block can be.
+pub(super) fn misplaced_do(what: &str) -> String {
+    format!(
+        "unexpected {what}. In case you wanted to write a \"do\" expression, you must either use do-blocks or separate the \
+         keyword argument with comma. For example, you should either write:\n\n    if some_condition? do\n      \
+         :this\n    else\n      :that\n    end\n\nor the equivalent construct:\n\n    if(some_condition?, do: \
+         :this, else: :that)\n\nwhere \"some_condition?\" is the first argument and the second argument is a keyword \
+         list.\n\nYou may see this error if you forget a trailing comma before the \"do\" in a \"do\" block"
+    )
+}
 
 pub(super) fn before_reserved(word: &str) -> String {
     format!(

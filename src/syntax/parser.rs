@@ -199,9 +199,7 @@ impl Parser<'_> {
 
     /// Takes the closer of a bracket; what else stands before it has been reported, or is now.
     fn close(&mut self, bracket: Bracket) {
-        if *self.peek() == TokenKind::Newline && self.peek_next() == Some(&TokenKind::Close(bracket)) {
-            self.at += 1;
-        }
+        self.skip_newline();
         if *self.peek() != TokenKind::Close(bracket) {
             self.unexpected();
             while *self.peek() != TokenKind::Close(bracket) && *self.peek() != TokenKind::Eof {

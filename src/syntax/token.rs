@@ -60,9 +60,8 @@ pub(super) enum TokenKind {
         sign: bool,
     },
     Unary(UnaryOp),
+    /// `&`.
     Capture,
-    /// The `&` of `&1`.
-    CaptureArg,
     /// `->`.
     Arrow,
     /// `=>`.

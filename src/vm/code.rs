@@ -53,10 +53,10 @@ pub(super) enum Resolved {
 }
 
 impl PartialEq for Module {
-    /// Versions have different numbers, and a version never changes.
+    /// Within one world the number alone would tell; this compares worlds that were made apart.
     fn eq(&self, other: &Module) -> bool {
         self.number == other.number
-            && Arc::ptr_eq(&self.unit, &other.unit)
+            && (Arc::ptr_eq(&self.unit, &other.unit) || self.unit == other.unit)
             && self.attributes == other.attributes
     }
 }

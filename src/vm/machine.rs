@@ -77,7 +77,11 @@ impl Program for Machine {
             self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
         }
         let pause = self.run_frames(cx);
-        self.leave_spare(cx);
+        match pause {
+            // It goes on soon.
+            Pause::Yielded => {}
+            Pause::Waiting { .. } | Pause::Exited(_) => self.leave_spare(cx),
+        }
         pause
     }
 
@@ -354,6 +358,8 @@ impl Machine {
         self.stack.truncate(live);
         if self.stack.is_empty() {
             cx.shared_mut().spare.0 = std::mem::take(&mut self.stack);
+        } else {
+            self.stack.shrink_to(2 * live);
         }
     }
 }

@@ -5,7 +5,9 @@
 
 mod history;
 mod language;
+mod machine;
 mod runtime;
+mod session;
 mod supervision;
 mod syntax;
 mod tidy;

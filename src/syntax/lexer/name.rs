@@ -2,7 +2,7 @@
 
 use super::{Lexer, is_space};
 use crate::syntax::ast::SectionKeyword;
-use crate::syntax::token::TokenKind;
+use crate::syntax::token::{Token, TokenKind};
 use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, UnaryOp, message};
 use crate::term::Atom;
 
@@ -57,7 +57,11 @@ impl Lexer<'_> {
 
     fn invalid_character(&mut self, text: &str, at: usize, is_alias: bool, span: Span) {
         let character = text[at..].chars().next().expect("found there");
-        let what = if is_alias { "alias" } else { "identifier" };
+        let what = match (is_alias, character) {
+            (true, '@') => "alias",
+            (true, _) => "alias (only ASCII characters, without punctuation, are allowed)",
+            (false, _) => "identifier",
+        };
         let code = u32::from(character);
         self.error(
             span,
@@ -136,6 +140,35 @@ impl Lexer<'_> {
         if self.last_is(&TokenKind::Fn) {
             self.error(span, message::FN_WITH_DO);
             return self.push(TokenKind::Error, span);
+        }
+        match self.tokens.as_slice() {
+            [
+                ..,
+                Token {
+                    kind: TokenKind::Comma | TokenKind::Semicolon,
+                    ..
+                },
+            ] if self.peek() != Some(b':') => {
+                let hint = "remove the comma before `do`, or write `do:` for one expression on the same line";
+                self.report(
+                    Diagnostic::new(
+                        Severity::SyntaxError,
+                        span,
+                        message::misplaced_do("reserved word: do"),
+                    )
+                    .with_hint(hint),
+                );
+            }
+            [
+                ..,
+                Token {
+                    kind: TokenKind::Newline,
+                    ..
+                },
+            ] => {
+                self.tokens.pop();
+            }
+            _ => {}
         }
         self.open(TokenKind::Do, span);
     }

@@ -2,7 +2,7 @@
 
 use super::{Lexer, is_blank, is_space};
 use crate::syntax::token::{Bracket, TokenKind};
-use crate::syntax::{BinaryOp, UnaryOp};
+use crate::syntax::{BinaryOp, Diagnostic, Severity, UnaryOp};
 use crate::term::Atom;
 
 /// Everything that an atom may spell besides words; longer ones first.
@@ -30,11 +30,15 @@ impl Lexer<'_> {
         let Some(text) = OPERATORS.iter().copied().find(|text| rest.starts_with(text)) else {
             return false;
         };
-        if self.key_of(text) {
-            return true;
-        }
-        let span = self.span(self.at, self.at + text.len());
         let after_dot = self.last_is(&TokenKind::Dot);
+        let text = match text {
+            // These are no names, but begin with one.
+            "=>" | "->" | "<<" | ">>" | "//" if after_dot => &text[..1],
+            "<<" | ">>" | "." | "=>" | "//" => text,
+            _ if self.key_of(text) => return true,
+            _ => text,
+        };
+        let span = self.span(self.at, self.at + text.len());
         let kind = match text {
             "<<" | ">>" => {
                 self.at += 2;
@@ -49,15 +53,13 @@ impl Lexer<'_> {
                 self.push_joining(TokenKind::Dot, span);
                 return true;
             }
-            "//" if self.last_is(&TokenKind::Capture) => {
-                self.at += 1;
-                self.push(TokenKind::Name(Atom::new("/")), self.span(self.at - 1, self.at));
-                return true;
-            }
             "..." => TokenKind::Name(Atom::new("...")),
-            "%" => TokenKind::Percent,
+            "%" => {
+                self.check_percent();
+                TokenKind::Percent
+            }
             _ if after_dot => TokenKind::Name(Atom::new(text)),
-            "&" => self.capture(),
+            "&" => TokenKind::Capture,
             _ if self.is_before_slash(text.len()) => TokenKind::Name(Atom::new(text)),
             "+" => self.dual(BinaryOp::Add),
             "-" => self.dual(BinaryOp::Subtract),
@@ -93,6 +95,18 @@ impl Lexer<'_> {
         true
     }
 
+    /// `%(` and `%[` are written for `%{`.
+    fn check_percent(&mut self) {
+        if let Some(bracket @ (b'(' | b'[')) = self.peek_at(1) {
+            let span = self.span(self.at, self.at + 1);
+            let message = format!("expected %{{ to define a map, got: %{}", char::from(bracket));
+            self.report(
+                Diagnostic::new(Severity::SyntaxError, span, message)
+                    .with_hint("a map is written %{key: value}"),
+            );
+        }
+    }
+
     /// `..//` as in `&..///3`.
     fn named_step(&mut self) -> bool {
         let is_name = self.rest().starts_with("..//") && self.is_before_slash(4);
@@ -109,13 +123,6 @@ impl Lexer<'_> {
     /// An operator before a slash is a name: `&+/2`.
     pub(super) fn is_before_slash(&self, length: usize) -> bool {
         self.rest().bytes().skip(length).find(|byte| !is_blank(*byte)) == Some(b'/')
-    }
-
-    fn capture(&self) -> TokenKind {
-        match self.peek_at(1) {
-            Some(b'0'..=b'9') => TokenKind::CaptureArg,
-            Some(_) | None => TokenKind::Capture,
-        }
     }
 
     /// `f -1` is a call, `f - 1` and `f-1` are not.

@@ -19,7 +19,7 @@ pub(super) struct QuoteFrame {
     escapes: Escapes,
     interpolates: bool,
     /// The index of its first token.
-    open: u32,
+    pub(super) open: u32,
     /// Where its content begins.
     start: usize,
     /// Its stretches of text: the index of their token.
@@ -28,7 +28,7 @@ pub(super) struct QuoteFrame {
 
 impl QuoteFrame {
     /// What Elixir calls it when its end is missing.
-    fn description(&self, source: &str, open: Span) -> String {
+    pub(super) fn description(&self, source: &str, open: Span) -> String {
         match self.quote {
             _ if self.terminator.len() == 3 => "heredoc".to_owned(),
             Quote::String | Quote::Charlist | Quote::Key => "string".to_owned(),
@@ -224,7 +224,7 @@ impl Lexer<'_> {
         let mut end = self.at;
         let mut modifiers = "";
         if matches!(frame.quote, Quote::Sigil(_)) {
-            let length = self.rest().bytes().take_while(u8::is_ascii_alphabetic).count();
+            let length = self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
             modifiers = &self.rest()[..length];
             end += length;
         }
@@ -264,7 +264,12 @@ impl Lexer<'_> {
     fn unterminated(&mut self, frame: QuoteFrame) {
         let open = self.tokens[frame.open as usize].span;
         let line = self.lines.line(open.start);
-        let what = frame.description(self.source, open);
+        let is_name = frame.open > 0 && self.tokens[frame.open as usize - 1].kind == TokenKind::Dot;
+        let what = if is_name {
+            "function name".to_owned()
+        } else {
+            frame.description(self.source, open)
+        };
         let message = format!(
             "missing terminator: {} (for {what} starting at line {line})",
             frame.terminator

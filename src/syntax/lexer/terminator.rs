@@ -24,9 +24,14 @@ pub(super) enum Opener {
     Code(Box<QuoteFrame>),
 }
 
-/// A `do` that was closed by an `end` further left than its line.
-pub(super) struct Mismatch {
-    pub(super) line: u32,
+/// Lines whose indentation says that something is missing, as Elixir notes them.
+#[derive(Default)]
+pub(super) struct Suspects {
+    /// The last `do` and `fn` that held another one no further to the right.
+    open_do: Option<u32>,
+    open_fn: Option<u32>,
+    /// The last `end` further to the right than the line of its `do`.
+    end: Option<u32>,
 }
 
 impl Opener {
@@ -71,6 +76,7 @@ impl Lexer<'_> {
             TokenKind::Do => Opener::Do,
             _ => Opener::Fn,
         };
+        self.suspect_opener(&opener);
         let opened = Opened {
             opener,
             token: self.tokens.len() as u32,
@@ -78,6 +84,24 @@ impl Lexer<'_> {
         };
         self.opened.push(opened);
         self.push(kind, span);
+    }
+
+    /// A `do` in a `do` is further to the right, or the outer one lacks its `end`.
+    fn suspect_opener(&mut self, opener: &Opener) {
+        let Some(outer) = self.opened.last() else { return };
+        if self.indentation > outer.indentation {
+            return;
+        }
+        let line = Some(self.line_of(outer));
+        match (opener, &outer.opener) {
+            (Opener::Do, Opener::Do) => self.suspects.open_do = line,
+            (Opener::Fn, Opener::Fn) => self.suspects.open_fn = line,
+            (Opener::Bracket(_) | Opener::Do | Opener::Fn | Opener::Code(_), _) => {}
+        }
+    }
+
+    fn line_of(&self, opened: &Opened) -> u32 {
+        self.lines.line(self.tokens[opened.token as usize].span.start)
     }
 
     pub(super) fn close(&mut self, kind: TokenKind, span: Span) {
@@ -92,11 +116,16 @@ impl Lexer<'_> {
         let what = if text == "end" { "reserved word" } else { "token" };
         let mut message = format!("unexpected {what}: {text}");
         if let Some(opened) = self.opened.last() {
-            let line = self.lines.line(self.tokens[opened.token as usize].span.start);
+            let line = self.line_of(opened);
             let (word, terminator) = (opened.opener.word(), opened.opener.terminator());
             if !matches!(opened.opener, Opener::Code(_)) {
                 message += &format!(". The \"{word}\" at line {line} is missing terminator \"{terminator}\"");
+                message += &self.suspect_note(&opened.opener);
             }
+        } else if let (Some(line), "end") = (self.suspects.end, text) {
+            message += &format!(
+                "\n\n    HINT: it looks like the \"end\" on line {line} does not have a matching \"do\" defined before it\n"
+            );
         }
         let mut diagnostic = Diagnostic::new(Severity::SyntaxError, span, message);
         diagnostic.hint = self.hint_for_closer(text);
@@ -109,7 +138,8 @@ impl Lexer<'_> {
         // A bracket does not reach out of the block or the string it stands in.
         let fits = |opened: &Opened| opened.opener.is_closed_by(kind);
         let bars = |opened: &Opened| match opened.opener {
-            Opener::Do | Opener::Fn | Opener::Code(_) => *kind != TokenKind::End,
+            Opener::Do | Opener::Fn => *kind != TokenKind::End,
+            Opener::Code(_) => true,
             Opener::Bracket(_) => false,
         };
         let depth = self
@@ -138,11 +168,8 @@ impl Lexer<'_> {
     /// Closes what was opened last by the text at `span`; an empty span if the text lacks it.
     pub(super) fn close_last(&mut self, span: Span) {
         let opened = self.opened.pop().expect("callers have looked");
-        if matches!(opened.opener, Opener::Do) && span.start < span.end {
-            let line = self.lines.line(self.tokens[opened.token as usize].span.start);
-            if self.indentation < opened.indentation && self.lines.line(span.start) > line {
-                self.mismatches.push(Mismatch { line });
-            }
+        if matches!(opened.opener, Opener::Do) && self.indentation > opened.indentation {
+            self.suspects.end = Some(self.lines.line(span.start));
         }
         let opener = opened.token as usize;
         self.tokens[opener].closer = self.tokens.len() as u32;
@@ -160,11 +187,13 @@ impl Lexer<'_> {
     pub(super) fn close_all(&mut self) {
         let end = Span::at(self.source.len() as u32);
         if let Some(opened) = self.opened.last() {
-            let line = self.lines.line(self.tokens[opened.token as usize].span.start);
-            let (word, terminator) = (opened.opener.word(), opened.opener.terminator());
-            let message =
-                format!("missing terminator: {terminator} (for \"{word}\" starting at line {line})");
-            let mut diagnostic = Diagnostic::new(Severity::TokenMissing, end, message);
+            let message = self.missing_message(opened);
+            // Elixir counts a comment at the very end as nothing, and `#{` as what is incomplete.
+            let span = match opened.opener {
+                Opener::Code(_) => self.tokens[opened.token as usize].span,
+                Opener::Bracket(_) | Opener::Do | Opener::Fn => Span::at(self.code_end as u32),
+            };
+            let mut diagnostic = Diagnostic::new(Severity::TokenMissing, span, message);
             diagnostic.hint = self.hint_for_missing(opened);
             self.report(diagnostic);
         }
@@ -173,36 +202,62 @@ impl Lexer<'_> {
         }
     }
 
+    /// What Elixir adds if it suspects an opener of the same kind.
+    fn suspect_note(&self, opener: &Opener) -> String {
+        let line = match opener {
+            Opener::Do => self.suspects.open_do,
+            Opener::Fn => self.suspects.open_fn,
+            Opener::Bracket(_) | Opener::Code(_) => None,
+        };
+        let Some(line) = line else { return String::new() };
+        let (word, terminator) = (opener.word(), opener.terminator());
+        format!(
+            "\n\n    HINT: it looks like the \"{word}\" on line {line} does not have a matching \"{terminator}\"\n"
+        )
+    }
+
+    fn missing_message(&self, opened: &Opened) -> String {
+        let (word, terminator) = (opened.opener.word(), opened.opener.terminator());
+        if let Opener::Code(frame) = &opened.opener {
+            let open = self.tokens[frame.open as usize].span;
+            let (what, line) = (frame.description(self.source, open), self.lines.line(open.start));
+            return format!("missing interpolation terminator: \"}}\" (for {what} starting at line {line})");
+        }
+        let line = self.line_of(opened);
+        let note = self.suspect_note(&opened.opener);
+        format!("missing terminator: {terminator} (for \"{word}\" starting at line {line}){note}")
+    }
+
     fn hint_for_missing(&self, opened: &Opened) -> Option<String> {
         let hint = match &opened.opener {
             Opener::Do | Opener::Fn if self.has_else_if() => {
                 "`else if` opens a second `if`, which needs an `end` of its own; `cond` does without"
                     .to_owned()
             }
-            Opener::Do => match self.mismatches.last() {
-                Some(Mismatch { line }) => format!("the `do` on line {line} seems to have no `end`"),
+            Opener::Do => match self.suspects.open_do {
+                Some(line) => format!("the `do` on line {line} seems to have no `end`"),
                 None => "every `do` needs its `end`".to_owned(),
             },
             Opener::Fn => "every `fn` needs its `end`".to_owned(),
             Opener::Bracket(bracket) => {
-                let line = self.lines.line(self.tokens[opened.token as usize].span.start);
                 format!(
-                    "the {} on line {line} needs its {}",
+                    "the {} on line {} needs its {}",
                     bracket.open(),
+                    self.line_of(opened),
                     bracket.close()
                 )
             }
-            Opener::Code(_) => return None,
+            Opener::Code(_) => "every #{ in a string needs its }".to_owned(),
         };
         Some(hint)
     }
 
     fn hint_for_closer(&self, text: &str) -> Option<String> {
         let hint = match (text, self.opened.last().map(|opened| &opened.opener)) {
-            ("end", None) => {
-                "there is one `end` too many here, or a `do` is missing further up, as in `defmodule Name do`"
-                    .to_owned()
-            }
+            ("end", None) => match self.word_without_do() {
+                Some((word, line)) => format!("the `{word}` on line {line} has no `do`"),
+                None => "there is one `end` too many here, or a `do` is missing further up".to_owned(),
+            },
             (_, Some(Opener::Bracket(bracket))) => format!("put a {} before it", bracket.close()),
             (_, Some(Opener::Do | Opener::Fn)) => {
                 "it closes nothing that was opened in this block".to_owned()
@@ -210,6 +265,41 @@ impl Lexer<'_> {
             (_, Some(Opener::Code(_)) | None) => "it closes nothing; remove it".to_owned(),
         };
         Some(hint)
+    }
+
+    /// The first word that needs a `do` and has none on its line.
+    fn word_without_do(&self) -> Option<(&'static str, u32)> {
+        const WORDS: &[&str] = &[
+            "defmodule",
+            "defprotocol",
+            "defimpl",
+            "case",
+            "cond",
+            "receive",
+            "try",
+            "if",
+            "unless",
+            "with",
+            "for",
+        ];
+        let lines = self
+            .tokens
+            .split(|token| matches!(token.kind, TokenKind::Newline | TokenKind::Semicolon));
+        lines.into_iter().find_map(|line| {
+            let first = line.first()?;
+            let TokenKind::Name(name) = first.kind else {
+                return None;
+            };
+            let word = WORDS.iter().find(|word| **word == name.as_str())?;
+            let has_do = line.iter().any(|token| match token.kind {
+                TokenKind::Do => true,
+                TokenKind::Key(key) => key.as_str() == "do",
+                _ => false,
+            });
+            // A call that goes on in the next line may have it there.
+            let is_open = line.last().is_some_and(|last| last.kind == TokenKind::Comma);
+            (!has_do && !is_open).then(|| (*word, self.lines.line(first.span.start)))
+        })
     }
 
     fn has_else_if(&self) -> bool {

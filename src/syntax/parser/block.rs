@@ -4,7 +4,7 @@ use super::operator::LOOSEST;
 use super::{Failed, Parsed, Parser, Place};
 use crate::syntax::ast::{Body, Clause, DoBlock, Expr, ExprKind, Section, SectionKeyword};
 use crate::syntax::token::{Bracket, TokenKind};
-use crate::syntax::{BinaryOp, Span, message};
+use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, message};
 
 /// What a sequence stands in, and so what ends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,9 +81,13 @@ impl Parser<'_> {
             clauses: Vec::new(),
             span: empty,
         };
+        let mut misplaced = None;
         loop {
             self.skip_separators();
             if self.is_at_end(ends) {
+                if let Some(arrow) = misplaced {
+                    self.error(arrow, message::ARROW_AFTER_EXPRESSION);
+                }
                 return sequence;
             }
             let start = self.peek_span().start;
@@ -94,7 +98,7 @@ impl Parser<'_> {
                     arrow,
                 }) => {
                     if sequence.clauses.is_empty() && !sequence.statements.is_empty() {
-                        self.error(arrow, message::ARROW_AFTER_EXPRESSION);
+                        misplaced = Some(arrow);
                     }
                     let body = Expr::new(ExprKind::Block(Vec::new()), Span::at(arrow.end));
                     let span = self.span_from(start);
@@ -105,26 +109,58 @@ impl Parser<'_> {
                         span,
                     });
                     sequence.extend(span);
-                    continue;
+                    self.skip_newline();
+                    if self.is_at_separator() || self.is_at_end(ends) {
+                        self.warn_empty_clause(arrow);
+                    } else {
+                        let start = self.peek_span().start;
+                        let statement = self.statement();
+                        self.finish_statement(ends, start, statement, &mut sequence);
+                    }
                 }
                 Ok(Item::Statement(statement)) => {
-                    let is_over = self.is_at_separator() || self.is_at_end(ends);
-                    if !is_over {
-                        self.unexpected();
-                    }
-                    sequence.push(*statement, self.span_from(start));
-                    if !is_over {
-                        self.recover(ends);
-                    }
+                    self.finish_statement(ends, start, Ok(statement), &mut sequence);
                 }
-                Err(Failed) => {
-                    self.recover(ends);
-                    let error = self.error_from(start);
-                    let span = error.span;
-                    sequence.push(error, span);
-                }
+                Err(Failed) => self.finish_statement(ends, start, Err(Failed), &mut sequence),
             }
         }
+    }
+
+    fn statement(&mut self) -> Parsed<Box<Expr>> {
+        Ok(self.expr(LOOSEST)?.expr)
+    }
+
+    /// Adds a statement that begins at `start`, and goes to its end if it could not be read to there.
+    fn finish_statement(
+        &mut self,
+        ends: Ends,
+        start: u32,
+        statement: Parsed<Box<Expr>>,
+        sequence: &mut Sequence,
+    ) {
+        match statement {
+            Ok(statement) => {
+                let is_over = self.is_at_separator() || self.is_at_end(ends);
+                if !is_over {
+                    self.unexpected();
+                }
+                sequence.push(*statement, self.span_from(start));
+                if !is_over {
+                    self.recover(ends);
+                }
+            }
+            Err(Failed) => {
+                self.recover(ends);
+                let error = self.error_from(start);
+                let span = error.span;
+                sequence.push(error, span);
+            }
+        }
+    }
+
+    fn warn_empty_clause(&mut self, arrow: Span) {
+        let diagnostic = Diagnostic::new(Severity::Warning, arrow, message::EMPTY_CLAUSE);
+        self.report(diagnostic.with_hint("an empty clause gives nil; write nil if that is meant"));
     }
 
     fn is_at_separator(&self) -> bool {
@@ -154,7 +190,7 @@ impl Parser<'_> {
 
     fn item(&mut self, ends: Ends) -> Parsed<Item> {
         if !ends.allows_clauses() {
-            return Ok(Item::Statement(self.expr(LOOSEST)?.expr));
+            return self.statement().map(Item::Statement);
         }
         if let Some((patterns, guard)) = self.patterns_in_parens()? {
             return self.head(patterns, guard);
@@ -168,8 +204,13 @@ impl Parser<'_> {
                     is_statement = false;
                     break;
                 }
-                patterns.push(*self.expr(LOOSEST)?.expr);
-                if *self.peek() != TokenKind::Comma {
+                let operand = self.expr(LOOSEST)?;
+                let has_comma = *self.peek() == TokenKind::Comma;
+                if has_comma || !patterns.is_empty() {
+                    self.check_closed(&operand, message::NESTED_COMMA);
+                }
+                patterns.push(*operand.expr);
+                if !has_comma {
                     break;
                 }
                 is_statement = false;

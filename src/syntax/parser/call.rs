@@ -31,7 +31,8 @@ impl Parser<'_> {
                 shape,
             ));
         }
-        if let (Target::Local(ident), false) = (&target, self.is_at_own_block()) {
+        let has_block = self.is_at_own_block() && self.is_on_this_line();
+        if let (Target::Local(ident), false) = (&target, has_block) {
             return Ok(Operand::closed(Expr::new(ExprKind::Name(ident.name), ident.span)));
         }
         let call = Call {
@@ -40,7 +41,11 @@ impl Parser<'_> {
             block: None,
             parens: false,
         };
-        Ok(self.with_block(start, call, Shape::Closed))
+        if has_block {
+            return Ok(self.with_block(start, call, Shape::Closed));
+        }
+        let expr = Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start));
+        Ok(Operand::closed(expr))
     }
 
     /// What follows the parentheses of a call: a `do` block, or other arguments for what it returns.
@@ -82,6 +87,12 @@ impl Parser<'_> {
         self.place == Place::Anywhere && *self.peek() == TokenKind::Do
     }
 
+    /// Whether the next token stands on the line of the last one. The block of a name alone has to.
+    fn is_on_this_line(&self) -> bool {
+        let between = self.last_end as usize..self.peek_span().start as usize;
+        !self.source[between].contains('\n')
+    }
+
     /// Whether the next token begins an argument after a name.
     fn is_at_argument(&self) -> bool {
         match self.peek() {
@@ -97,7 +108,6 @@ impl Parser<'_> {
             | TokenKind::QuoteOpen(_)
             | TokenKind::Fn
             | TokenKind::Capture
-            | TokenKind::CaptureArg
             | TokenKind::Percent
             | TokenKind::Unary(
                 UnaryOp::Attribute | UnaryOp::Bang | UnaryOp::Pin | UnaryOp::Not | UnaryOp::BitNot,
@@ -202,6 +212,9 @@ impl Parser<'_> {
             let comma = self.bump();
             if !self.is_at_key() {
                 self.expr(LOOSEST)?;
+                if self.is_at_key() {
+                    return Err(self.unexpected());
+                }
                 return Err(self.after_keywords(comma, message::AFTER_KEYWORDS_IN_CALL));
             }
         }

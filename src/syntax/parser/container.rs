@@ -129,7 +129,12 @@ impl Parser<'_> {
             }
             if !matches!(self.peek(), TokenKind::Close(_)) {
                 if self.expr(LOOSEST).is_ok() {
-                    self.after_keywords(comma, rule);
+                    // A second key says more about what is missing.
+                    if self.is_at_key() {
+                        self.unexpected();
+                    } else {
+                        self.after_keywords(comma, rule);
+                    }
                 }
                 self.skip_to_closer();
             }
@@ -208,11 +213,7 @@ impl Parser<'_> {
             Some(Box::new(name?))
         };
         if name.is_some() {
-            if *self.peek() == TokenKind::Newline
-                && self.peek_next() == Some(&TokenKind::Open(Bracket::Brace))
-            {
-                self.skip_newline();
-            }
+            self.skip_newline();
             if *self.peek() != TokenKind::Open(Bracket::Brace) {
                 return Err(self.unexpected());
             }

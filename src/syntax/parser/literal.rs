@@ -32,7 +32,7 @@ impl Parser<'_> {
             }
             TokenKind::QuoteOpen(Quote::Key) => return Err(self.unexpected()),
             TokenKind::QuoteOpen(quote) => return Ok(Operand::closed(self.quoted(*quote))),
-            TokenKind::CaptureArg => return self.capture_arg(),
+            TokenKind::Capture => return self.capture_arg(),
             TokenKind::Fn => return Ok(Operand::closed(self.function())),
             TokenKind::Percent => return self.map_or_struct().map(Operand::closed),
             TokenKind::Open(Bracket::Paren) => return Ok(Operand::closed(self.parens())),
@@ -57,7 +57,6 @@ impl Parser<'_> {
             | TokenKind::Binary(_)
             | TokenKind::Dual { .. }
             | TokenKind::Unary(_)
-            | TokenKind::Capture
             | TokenKind::Arrow
             | TokenKind::Assoc
             | TokenKind::Error => return Err(self.unexpected()),
@@ -102,7 +101,7 @@ impl Parser<'_> {
 
     /// `.name`, `.Alias`, `.(…)`, `.{…}` or `."name"` after `left`.
     fn dot(&mut self, start: u32, left: Expr) -> Parsed<Operand> {
-        let dot = self.bump();
+        self.bump();
         self.skip_newline();
         match *self.peek() {
             TokenKind::Name(name) => {
@@ -117,7 +116,7 @@ impl Parser<'_> {
             }
             TokenKind::Alias(part) => {
                 if matches!(left.kind, ExprKind::Atom(_)) {
-                    return Err(self.alias_after_atom(dot));
+                    return Err(self.alias_after_atom(self.peek_span()));
                 }
                 self.bump();
                 Ok(Operand::closed(self.longer_alias(start, left, part)))
@@ -162,10 +161,10 @@ impl Parser<'_> {
         }
     }
 
-    fn alias_after_atom(&mut self, dot: Span) -> Failed {
+    fn alias_after_atom(&mut self, alias: Span) -> Failed {
         let message = "atom cannot be followed by an alias. If the '.' was meant to be part of the atom's name, the atom \
                        name must be quoted. Syntax error before: '.'";
-        self.report(Diagnostic::new(Severity::SyntaxError, dot, message));
+        self.report(Diagnostic::new(Severity::SyntaxError, alias, message));
         Failed
     }
 

@@ -5,6 +5,7 @@ use crate::limits;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::TokenKind;
 use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, UnaryOp, message};
+use crate::term::Atom;
 
 /// How strongly an operator binds, as in Elixir's own table.
 pub(super) type Power = u8;
@@ -201,7 +202,8 @@ impl Parser<'_> {
                 ..
             } => UnaryOp::Minus,
             TokenKind::Dual { .. } => UnaryOp::Plus,
-            TokenKind::Capture => {
+            TokenKind::Binary(BinaryOp::Step) => return self.slash_slash(),
+            TokenKind::Capture if !self.is_at_capture_arg() => {
                 self.bump();
                 self.skip_newline();
                 let operand = self.expr(CAPTURE)?;
@@ -217,6 +219,28 @@ impl Parser<'_> {
         self.skip_newline();
         let operand = self.expr(UNARY)?;
         Ok(self.unary(start, op, op_span, operand))
+    }
+
+    /// `//` before an operand is the name `/` and a slash, as in `&//2`.
+    fn slash_slash(&mut self) -> Parsed<Operand> {
+        let span = self.bump();
+        self.skip_newline();
+        let right = self.expr(UNARY)?;
+        let name_span = Span::new(span.start, span.start + 1);
+        let kind = ExprKind::Binary {
+            op: BinaryOp::Divide,
+            op_span: Span::new(span.start + 1, span.end),
+            left: Box::new(Expr::new(ExprKind::Name(Atom::new("/")), name_span)),
+            right: right.expr,
+        };
+        Ok(Operand::new(
+            Expr::new(kind, self.span_from(span.start)),
+            right.shape,
+        ))
+    }
+
+    fn is_at_capture_arg(&self) -> bool {
+        matches!(self.peek_next(), Some(TokenKind::Int(_)))
     }
 
     pub(super) fn unary(&self, start: u32, op: UnaryOp, op_span: Span, operand: Operand) -> Operand {

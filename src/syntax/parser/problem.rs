@@ -5,6 +5,9 @@ use crate::limits;
 use crate::syntax::token::{Bracket, Quote, TokenKind};
 use crate::syntax::{BinaryOp, DIAGNOSTICS_MAX, Diagnostic, Severity, Span, message};
 
+/// Reserved words that may also be names, before a slash.
+const RESERVED: &[&str] = &["and", "in", "not", "or", "when"];
+
 impl Parser<'_> {
     /// Reports the next token as one that cannot stand here.
     #[cold]
@@ -22,9 +25,12 @@ impl Parser<'_> {
         }
         let mut span = token.span;
         let (severity, message) = match &token.kind {
-            TokenKind::Eof => {
+            TokenKind::Eof | TokenKind::CodeClose => {
                 span = self.tokens[at.saturating_sub(1)].span;
                 (Severity::TokenMissing, message::INCOMPLETE.to_owned())
+            }
+            TokenKind::Name(name) if RESERVED.contains(&name.as_str()) => {
+                (Severity::SyntaxError, message::before_reserved(name.as_str()))
             }
             TokenKind::Newline => (Severity::SyntaxError, message::END_OF_LINE.to_owned()),
             TokenKind::Literal(_)
@@ -36,6 +42,9 @@ impl Parser<'_> {
                 Severity::SyntaxError,
                 message::before_reserved(span.text(self.source)),
             ),
+            TokenKind::Key(name) if name.as_str() == "do" && self.follows_operand(at) => {
+                (Severity::SyntaxError, message::misplaced_do("keyword: do:"))
+            }
             _ => (
                 Severity::SyntaxError,
                 format!("syntax error before: {}", self.describe(at)),
@@ -100,8 +109,14 @@ impl Parser<'_> {
         let text = token.span.text(self.source);
         match &token.kind {
             TokenKind::Int(_) | TokenKind::BigInt(_) | TokenKind::Float(_) => format!("\"{text}\""),
-            TokenKind::Char('\n') => "?\\n".to_owned(),
-            TokenKind::Char(_) => text.to_owned(),
+            TokenKind::Char(character) => match character {
+                '\n' => "?\\n".to_owned(),
+                '\t' => "?\\t".to_owned(),
+                '\r' => "?\\r".to_owned(),
+                ' ' => "?\\s".to_owned(),
+                _ => text.to_owned(),
+            },
+            TokenKind::Binary(BinaryOp::Default) => "'\\\\\\\\'".to_owned(),
             TokenKind::Name(name) | TokenKind::Atom(name) | TokenKind::Alias(name) => {
                 erlang_atom(name.as_str())
             }
@@ -147,9 +162,17 @@ impl Parser<'_> {
                 | TokenKind::Atom(_)
                 | TokenKind::Alias(_)
                 | TokenKind::Name(_)
-                | TokenKind::QuoteClose(_)
                 | TokenKind::Close(_)
-        )
+        ) || matches!(before, TokenKind::QuoteClose(_)) && !self.ends_key(at - 1)
+    }
+
+    /// Whether this closing quote is that of a key.
+    fn ends_key(&self, close: usize) -> bool {
+        let opener = self.tokens[..close]
+            .iter()
+            .rev()
+            .find(|token| token.closer as usize == close);
+        opener.is_some_and(|token| token.kind == TokenKind::QuoteOpen(Quote::Key))
     }
 
     fn hint_for(&self, at: usize) -> Option<String> {
@@ -159,6 +182,9 @@ impl Parser<'_> {
             TokenKind::Eof => "the text ends in the middle of an expression",
             TokenKind::Section(_) => {
                 "with `do:` on one line, write the other branch as `, else: …`; with `do … end`, put it before `end`"
+            }
+            TokenKind::Key(name) if self.follows_operand(at) && name.as_str() == "do" => {
+                "put a comma before `do:`, or write a block: do … end"
             }
             TokenKind::Key(_) if self.follows_operand(at) => "a comma is missing before it",
             TokenKind::Key(_) => "keys belong into [ ], %{ } or the arguments of a call",
