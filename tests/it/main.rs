@@ -11,4 +11,5 @@ mod session;
 mod supervision;
 mod syntax;
 mod tidy;
+mod view;
 mod web;
