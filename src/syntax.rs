@@ -2,7 +2,10 @@
 //!
 //! Knows nothing of what names mean: `if`, `def` and `use` are calls here, as they are in Elixir.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "most rules look for one kind of token or expression and leave all others alike")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "most rules look for one kind of token or expression and leave all others alike"
+)]
 
 pub mod ast;
 mod diagnostic;

@@ -35,7 +35,7 @@ const ARROWS: [(&str, May); 17] = [
     ("runtime", Use(&["term", "otp"])),
     ("otp", Use(&["term"])),
     ("vm", UseAndBelow(&["compile", "runtime", "otp"])),
-    ("specs", Use(&["syntax", "term"])),
+    ("specs", Use(&["otp", "syntax", "term", "time"])),
     ("scenario", Use(&["specs", "syntax", "term"])),
     ("text", Use(&[])),
     ("session", UseAndBelow(&["vm", "scenario"])),

@@ -6,7 +6,7 @@ use supervisor_playground::limits;
 use supervisor_playground::syntax::ast::ExprKind;
 use supervisor_playground::syntax::{Severity, parse};
 
-pub const COURSE: &[&str] = &[
+pub(super) const COURSE: &[&str] = &[
     include_str!("../../course/s05_agent_dynamic_supervisor.exs"),
     include_str!("../../course/s06_agent_monitor_excerpt.exs"),
     include_str!("../../course/s06_agent_supervisor.exs"),

@@ -9,7 +9,7 @@ use supervisor_playground::syntax::parse;
 use supervisor_playground::term::inspect;
 
 /// Panics if a node does not lie within the one around it, or ends inside a character.
-pub fn check_nesting(source: &str, tree: &Expr) {
+pub(super) fn check_nesting(source: &str, tree: &Expr) {
     let mut open = vec![(tree, tree.span)];
     while let Some((expr, outer)) = open.pop() {
         let span = expr.span;
