@@ -105,10 +105,14 @@ fn main() {
         let mut world = begin(&crash_loop(siblings));
         // Until all siblings are up.
         while restarts(&mut world, 1_000) == 0 {}
-        rate(&format!("crashes and restarts among {siblings} siblings"), CYCLES, || {
-            let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
-            assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
-        });
+        rate(
+            &format!("crashes and restarts among {siblings} siblings"),
+            CYCLES,
+            || {
+                let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
+                assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
+            },
+        );
     }
     rate("tuples built into a list", 1_000, || numbered_tuples(1_000));
     let (one, other) = (numbered_tuples(1_000), numbered_tuples(1_000));
@@ -131,7 +135,9 @@ fn run_to_end(source: &str) -> usize {
     world.run(Instant::MAX, &mut Budget::unlimited());
     let events = world.take_events();
     assert!(
-        events.iter().any(|record| matches!(record.event, Event::ScriptEnded { .. })),
+        events
+            .iter()
+            .any(|record| matches!(record.event, Event::ScriptEnded { .. })),
         "the script came to its end"
     );
     events.len()
@@ -139,9 +145,19 @@ fn run_to_end(source: &str) -> usize {
 
 /// Runs for so many events, and counts the restarts among them.
 fn restarts(world: &mut World, events: u64) -> u32 {
-    world.run(Instant::MAX, &mut Budget { reductions: u64::MAX, events });
+    world.run(
+        Instant::MAX,
+        &mut Budget {
+            reductions: u64::MAX,
+            events,
+        },
+    );
     let is_restart = |event: &Event| matches!(event, Event::RestartCounted { .. });
-    world.take_events().iter().map(|record| u32::from(is_restart(&record.event))).sum()
+    world
+        .take_events()
+        .iter()
+        .map(|record| u32::from(is_restart(&record.event)))
+        .sum()
 }
 
 fn numbered_tuples(count: i64) -> Term {

@@ -3,7 +3,10 @@
 //! Knows Elixir's special forms and the macros of `Kernel`; knows nothing of what library functions do. Names that
 //! it cannot find are errors here, as they are in Elixir.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "most constructs look for one kind of expression and refuse all others alike")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "most constructs look for one kind of expression and refuse all others alike"
+)]
 
 mod builder;
 mod call;

@@ -11,7 +11,9 @@ pub mod session;
 pub mod specs;
 pub mod syntax;
 pub mod term;
+pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod view;
 pub mod vm;

@@ -223,8 +223,11 @@ impl Session {
 pub fn stand_ins(tree: &syntax::ast::Expr) -> (Vec<Atom>, Vec<Arc<Unit>>) {
     let modules = specs::undefined_children(tree);
     let source: String = modules.iter().map(|module| stand_in(*module)).collect();
-    let script = (!modules.is_empty())
-        .then(|| vm::script(&source, "stand_ins.exs").expect("a stand-in compiles").unit);
+    let script = (!modules.is_empty()).then(|| {
+        vm::script(&source, "stand_ins.exs")
+            .expect("a stand-in compiles")
+            .unit
+    });
     (modules, script.into_iter().collect())
 }
 

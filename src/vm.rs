@@ -3,7 +3,10 @@
 //! A frame is plain data. Native code that has to wait, or to call the program's code, is a frame with a state, and
 //! answers what it wants next; so a process can be cloned at any moment, and a restart is as visible as it is fast.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a term of any kind but those expected is the same error of the program")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a term of any kind but those expected is the same error of the program"
+)]
 
 mod arithmetic;
 mod code;

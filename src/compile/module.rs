@@ -203,6 +203,12 @@ impl<'s> UnitBuilder<'s> {
         let line = self.shared.lines.line(span.start);
         self.unit.functions[0].arity = arity;
         self.place(code, 0, line, span);
+        // Now every function has its place.
+        for op in &mut self.unit.code {
+            if let Op::Call { function, .. } | Op::TailCall { function, .. } = op {
+                *function = self.unit.functions[*function as usize].entry;
+            }
+        }
     }
 }
 

@@ -216,7 +216,7 @@ pub enum Op {
         target: Label,
     },
 
-    /// A function of the same unit.
+    /// A function of the same unit, by its place in the code. While the unit is compiled, by its index.
     Call {
         base: Reg,
         function: u32,

@@ -148,19 +148,33 @@ impl Raised {
     pub(super) fn last_words(&self) -> String {
         let first = self.stack.iter_list().next().and_then(Term::as_tuple);
         match (&self.reason, first) {
-            (Term::Atom(Atom::FUNCTION_CLAUSE), Some([module, function, args, location])) if args.as_int().is_none() => {
+            (Term::Atom(Atom::FUNCTION_CLAUSE), Some([module, function, args, location]))
+                if args.as_int().is_none() =>
+            {
                 let args: Vec<_> = args.iter_list().collect();
                 // The call as the stack shows it, by its arity.
-                let entry = [module.clone(), function.clone(), Term::Int(args.len() as i64), location.clone()];
+                let entry = [
+                    module.clone(),
+                    function.clone(),
+                    Term::Int(args.len() as i64),
+                    location.clone(),
+                ];
                 let entry = Term::tuple(entry);
                 let name = call_name(&entry).map_or_else(String::new, |(name, _)| name);
                 let mut text = banner(self.class, &self.reason, &self.stack);
-                let _ = write!(text, "    \n    \n    The following arguments were given to {name}:\n    ");
+                let _ = write!(
+                    text,
+                    "    \n    \n    The following arguments were given to {name}:\n    "
+                );
                 for (index, arg) in args.iter().enumerate() {
                     let _ = write!(text, "\n        # {}\n        {arg}\n    ", index + 1);
                 }
                 let callers = self.stack.iter_list().skip(1).cloned();
-                stack_lines(&Term::list(std::iter::once(entry).chain(callers).collect::<Vec<_>>()), "    ", &mut text);
+                stack_lines(
+                    &Term::list(std::iter::once(entry).chain(callers).collect::<Vec<_>>()),
+                    "    ",
+                    &mut text,
+                );
                 text
             }
             _ => self.report(),

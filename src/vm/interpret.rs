@@ -56,11 +56,6 @@ impl Machine {
             reductions: cx.reductions_left,
         };
         let left = loop {
-            if self.stack.len() < at.base + WINDOW {
-                // Grows by as much as there is, so that deep recursion does not grow it at every call.
-                let grown = (at.base + WINDOW).max(2 * self.stack.len().min(at.base));
-                self.stack.resize(grown, Term::NIL);
-            }
             match self.run_code(&module, &mut at, cx) {
                 Switch::Jump => {}
                 Switch::Module(next) => module = next,
@@ -115,6 +110,15 @@ impl Machine {
         raised
     }
 
+    /// Makes the stack at least this long. It grows by as much as there is, so that deep recursion does not grow it at
+    /// every call.
+    #[inline]
+    fn reach(&mut self, len: usize) {
+        if self.stack.len() < len {
+            self.stack.resize(len.max(2 * self.stack.len()), Term::NIL);
+        }
+    }
+
     fn push_code(&mut self, module: &Arc<Module>, at: &At) {
         self.frames.push(Frame::Code(CodeFrame {
             module: Some(module.clone()),
@@ -127,368 +131,393 @@ impl Machine {
     #[allow(clippy::too_many_lines, reason = "one arm for each instruction")]
     fn run_code(&mut self, module: &Arc<Module>, at: &mut At, cx: &mut Context<'_, Machine>) -> Switch {
         let code = module.unit.code.as_slice();
-        let window = &mut self.stack[at.base..at.base + WINDOW];
-        let regs: &mut [Term; WINDOW] = window.try_into().expect("a window has this many registers");
         let mut pc = at.pc;
-        macro_rules! reg {
-            ($reg:expr) => {
-                regs[$reg as usize]
-            };
-        }
-        macro_rules! switch {
-            ($switch:expr) => {{
-                at.pc = pc;
-                return $switch;
-            }};
-        }
-        macro_rules! check {
-            ($result:expr) => {
-                match $result {
-                    Ok(value) => value,
-                    Err(raised) => switch!(Switch::Raise(raised)),
-                }
-            };
-        }
-        macro_rules! unless {
-            ($holds:expr, $target:expr) => {
-                if !$holds {
-                    pc = $target as usize;
-                }
-            };
-        }
-        loop {
-            let op = code[pc];
-            pc += 1;
-            match op {
-                Op::Move { to, from } => reg!(to) = reg!(from).clone(),
-                Op::Int { to, value } => reg!(to) = Term::Int(i64::from(value)),
-                Op::Atom { to, atom } => reg!(to) = Term::Atom(atom),
-                Op::EmptyList { to } => reg!(to) = Term::Nil,
-                Op::Literal { to, index } => reg!(to) = module.unit.literals[index as usize].clone(),
-                Op::Attribute { to, slot } => {
-                    reg!(to) = module.attributes.get(slot as usize).cloned().unwrap_or_default();
-                }
-                Op::Tuple { to, first, len } => {
-                    reg!(to) = Term::Tuple(regs[first as usize..first as usize + len as usize].into());
-                }
-                Op::Cons { to, head, tail } => reg!(to) = Term::cons(reg!(head).clone(), reg!(tail).clone()),
-                Op::Map { to, first, pairs } => {
-                    let entries = regs[first as usize..first as usize + 2 * pairs as usize].chunks_exact(2);
-                    reg!(to) = Term::map(
-                        entries
-                            .map(|pair| (pair[0].clone(), pair[1].clone()))
-                            .collect::<Vec<_>>(),
-                    );
-                }
-                Op::UpdateMap {
-                    to,
-                    map,
-                    first,
-                    pairs,
-                } => {
-                    let entries = &regs[first as usize..first as usize + 2 * pairs as usize];
-                    reg!(to) = check!(update_map(&reg!(map), entries));
-                }
-                Op::Closure {
-                    to,
-                    first,
-                    count,
-                    function,
-                } => {
-                    let captured = regs[first as usize..first as usize + count as usize].into();
-                    reg!(to) = closure(module, function, captured);
-                }
-                Op::Text { to, first, count } => {
-                    let mut text = Vec::new();
-                    for part in &regs[first as usize..first as usize + count as usize] {
-                        check!(text_of(part, &mut text));
+        'frame: loop {
+            self.reach(at.base + WINDOW);
+            let window = &mut self.stack[at.base..at.base + WINDOW];
+            let regs: &mut [Term; WINDOW] = window.try_into().expect("a window has this many registers");
+            macro_rules! reg {
+                ($reg:expr) => {
+                    regs[$reg as usize]
+                };
+            }
+            macro_rules! switch {
+                ($switch:expr) => {{
+                    at.pc = pc;
+                    return $switch;
+                }};
+            }
+            macro_rules! check {
+                ($result:expr) => {
+                    match $result {
+                        Ok(value) => value,
+                        Err(raised) => switch!(Switch::Raise(raised)),
                     }
-                    reg!(to) = Term::Binary(Binary::from(text));
-                }
-                Op::Add { to, a, b } => {
-                    reg!(to) = match (&reg!(a), &reg!(b)) {
-                        (Term::Int(x), Term::Int(y)) if let Some(sum) = x.checked_add(*y) => Term::Int(sum),
-                        (a, b) => check!(arithmetic::add(a, b)),
-                    };
-                }
-                Op::Subtract { to, a, b } => {
-                    reg!(to) = match (&reg!(a), &reg!(b)) {
-                        (Term::Int(x), Term::Int(y)) if let Some(rest) = x.checked_sub(*y) => Term::Int(rest),
-                        (a, b) => check!(arithmetic::subtract(a, b)),
-                    };
-                }
-                Op::Multiply { to, a, b } => reg!(to) = check!(arithmetic::multiply(&reg!(a), &reg!(b))),
-                Op::AddInt { to, a, value } => {
-                    reg!(to) = match &reg!(a) {
-                        Term::Int(x) if let Some(sum) = x.checked_add(i64::from(value)) => Term::Int(sum),
-                        a => check!(arithmetic::add(a, &Term::Int(i64::from(value)))),
-                    };
-                }
-                Op::Compare { to, op, a, b } => {
-                    reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b)))
-                }
-                Op::Is { to, kind, reg } => reg!(to) = Term::from(arithmetic::is(kind, &reg!(reg))),
-                Op::Not { to, reg } => match reg!(reg) {
-                    Term::Atom(Atom::TRUE) => reg!(to) = Term::FALSE,
-                    Term::Atom(Atom::FALSE) => reg!(to) = Term::TRUE,
-                    _ => switch!(Switch::Raise(Raised::badarg())),
-                },
-                Op::Element { to, tuple, index } => {
-                    if let Term::Tuple(elements) = &reg!(tuple) {
-                        reg!(to) = elements[index as usize].clone();
+                };
+            }
+            macro_rules! unless {
+                ($holds:expr, $target:expr) => {
+                    if !$holds {
+                        pc = $target as usize;
                     }
-                }
-                Op::Head { to, list } => {
-                    if let Term::Cons(cell) = &reg!(list) {
-                        reg!(to) = cell.head.clone();
+                };
+            }
+            loop {
+                let op = code[pc];
+                pc += 1;
+                match op {
+                    Op::Move { to, from } => reg!(to) = reg!(from).clone(),
+                    Op::Int { to, value } => reg!(to) = Term::Int(i64::from(value)),
+                    Op::Atom { to, atom } => reg!(to) = Term::Atom(atom),
+                    Op::EmptyList { to } => reg!(to) = Term::Nil,
+                    Op::Literal { to, index } => reg!(to) = module.unit.literals[index as usize].clone(),
+                    Op::Attribute { to, slot } => {
+                        reg!(to) = module.attributes.get(slot as usize).cloned().unwrap_or_default();
                     }
-                }
-                Op::Tail { to, list } => {
-                    if let Term::Cons(cell) = &reg!(list) {
-                        reg!(to) = cell.tail.clone();
+                    Op::Tuple { to, first, len } => {
+                        reg!(to) = Term::Tuple(regs[first as usize..first as usize + len as usize].into());
                     }
-                }
-                Op::Field {
-                    base: into,
-                    map,
-                    name,
-                } => match &reg!(map) {
-                    Term::Map(entries) => match entries.get_atom(name) {
-                        Some(value) => reg!(into) = value.clone(),
-                        None => {
-                            let key = Term::Atom(name);
-                            let reason = [Term::Atom(Atom::BADKEY), key, reg!(map).clone()];
+                    Op::Cons { to, head, tail } => {
+                        reg!(to) = Term::cons(reg!(head).clone(), reg!(tail).clone())
+                    }
+                    Op::Map { to, first, pairs } => {
+                        let entries =
+                            regs[first as usize..first as usize + 2 * pairs as usize].chunks_exact(2);
+                        reg!(to) = Term::map(
+                            entries
+                                .map(|pair| (pair[0].clone(), pair[1].clone()))
+                                .collect::<Vec<_>>(),
+                        );
+                    }
+                    Op::UpdateMap {
+                        to,
+                        map,
+                        first,
+                        pairs,
+                    } => {
+                        let entries = &regs[first as usize..first as usize + 2 * pairs as usize];
+                        reg!(to) = check!(update_map(&reg!(map), entries));
+                    }
+                    Op::Closure {
+                        to,
+                        first,
+                        count,
+                        function,
+                    } => {
+                        let captured = regs[first as usize..first as usize + count as usize].into();
+                        reg!(to) = closure(module, function, captured);
+                    }
+                    Op::Text { to, first, count } => {
+                        let mut text = Vec::new();
+                        for part in &regs[first as usize..first as usize + count as usize] {
+                            check!(text_of(part, &mut text));
+                        }
+                        reg!(to) = Term::Binary(Binary::from(text));
+                    }
+                    Op::Add { to, a, b } => {
+                        reg!(to) = match (&reg!(a), &reg!(b)) {
+                            (Term::Int(x), Term::Int(y)) if let Some(sum) = x.checked_add(*y) => {
+                                Term::Int(sum)
+                            }
+                            (a, b) => check!(arithmetic::add(a, b)),
+                        };
+                    }
+                    Op::Subtract { to, a, b } => {
+                        reg!(to) = match (&reg!(a), &reg!(b)) {
+                            (Term::Int(x), Term::Int(y)) if let Some(rest) = x.checked_sub(*y) => {
+                                Term::Int(rest)
+                            }
+                            (a, b) => check!(arithmetic::subtract(a, b)),
+                        };
+                    }
+                    Op::Multiply { to, a, b } => reg!(to) = check!(arithmetic::multiply(&reg!(a), &reg!(b))),
+                    Op::AddInt { to, a, value } => {
+                        reg!(to) = match &reg!(a) {
+                            Term::Int(x) if let Some(sum) = x.checked_add(i64::from(value)) => Term::Int(sum),
+                            a => check!(arithmetic::add(a, &Term::Int(i64::from(value)))),
+                        };
+                    }
+                    Op::Compare { to, op, a, b } => {
+                        reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b)))
+                    }
+                    Op::Is { to, kind, reg } => reg!(to) = Term::from(arithmetic::is(kind, &reg!(reg))),
+                    Op::Not { to, reg } => match reg!(reg) {
+                        Term::Atom(Atom::TRUE) => reg!(to) = Term::FALSE,
+                        Term::Atom(Atom::FALSE) => reg!(to) = Term::TRUE,
+                        _ => switch!(Switch::Raise(Raised::badarg())),
+                    },
+                    Op::Element { to, tuple, index } => {
+                        if let Term::Tuple(elements) = &reg!(tuple) {
+                            reg!(to) = elements[index as usize].clone();
+                        }
+                    }
+                    Op::Head { to, list } => {
+                        if let Term::Cons(cell) = &reg!(list) {
+                            reg!(to) = cell.head.clone();
+                        }
+                    }
+                    Op::Tail { to, list } => {
+                        if let Term::Cons(cell) = &reg!(list) {
+                            reg!(to) = cell.tail.clone();
+                        }
+                    }
+                    Op::Field {
+                        base: into,
+                        map,
+                        name,
+                    } => match &reg!(map) {
+                        Term::Map(entries) => match entries.get_atom(name) {
+                            Some(value) => reg!(into) = value.clone(),
+                            None => {
+                                let key = Term::Atom(name);
+                                let reason = [Term::Atom(Atom::BADKEY), key, reg!(map).clone()];
+                                switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                            }
+                        },
+                        // Without parentheses, `nil.name` and `true.name` read as fields.
+                        Term::Atom(Atom::NIL | Atom::TRUE | Atom::FALSE) => {
+                            let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), reg!(map).clone()];
+                            switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                        }
+                        Term::Atom(called) => {
+                            let callable = Callable::Function(*called, name);
+                            at.pc = pc;
+                            return self.call_out(&callable, into, 0, module, at, cx);
+                        }
+                        other => {
+                            let reason = [Term::Atom(Atom::BADMAP), other.clone()];
                             switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
                         }
                     },
-                    // Without parentheses, `nil.name` and `true.name` read as fields.
-                    Term::Atom(Atom::NIL | Atom::TRUE | Atom::FALSE) => {
-                        let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), reg!(map).clone()];
-                        switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
+                    Op::Jump { target } => pc = target as usize,
+                    Op::JumpIfTruthy { reg, target } => unless!(!reg!(reg).is_truthy(), target),
+                    Op::UnlessTruthy { reg, target } => unless!(reg!(reg).is_truthy(), target),
+                    Op::UnlessTrue { reg, target } => {
+                        unless!(matches!(reg!(reg), Term::Atom(Atom::TRUE)), target)
                     }
-                    Term::Atom(called) => {
-                        let callable = Callable::Function(*called, name);
-                        at.pc = pc;
-                        return self.call_out(&callable, into, 0, module, at, cx);
-                    }
-                    other => {
-                        let reason = [Term::Atom(Atom::BADMAP), other.clone()];
-                        switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
-                    }
-                },
-                Op::Jump { target } => pc = target as usize,
-                Op::JumpIfTruthy { reg, target } => unless!(!reg!(reg).is_truthy(), target),
-                Op::UnlessTruthy { reg, target } => unless!(reg!(reg).is_truthy(), target),
-                Op::UnlessTrue { reg, target } => {
-                    unless!(matches!(reg!(reg), Term::Atom(Atom::TRUE)), target)
-                }
-                Op::UnlessCompare { op, a, b, target } => unless!(
-                    match (&reg!(a), &reg!(b)) {
-                        (Term::Int(x), Term::Int(y)) => arithmetic::holds_for_ints(op, *x, *y),
-                        (a, b) => arithmetic::holds(op, a, b),
-                    },
-                    target
-                ),
-                Op::UnlessCompareInt { op, a, value, target } => unless!(
-                    match &reg!(a) {
-                        Term::Int(x) => arithmetic::holds_for_ints(op, *x, i64::from(value)),
-                        other => arithmetic::holds(op, other, &Term::Int(i64::from(value))),
-                    },
-                    target
-                ),
-                Op::UnlessIs { kind, reg, target } => unless!(arithmetic::is(kind, &reg!(reg)), target),
-                Op::UnlessTuple { reg, len, target } => {
-                    unless!(
-                        matches!(&reg!(reg), Term::Tuple(elements) if elements.len() == len as usize),
+                    Op::UnlessCompare { op, a, b, target } => unless!(
+                        match (&reg!(a), &reg!(b)) {
+                            (Term::Int(x), Term::Int(y)) => arithmetic::holds_for_ints(op, *x, *y),
+                            (a, b) => arithmetic::holds(op, a, b),
+                        },
                         target
-                    );
-                }
-                Op::UnlessCons { reg, target } => unless!(matches!(reg!(reg), Term::Cons(_)), target),
-                Op::UnlessEmptyList { reg, target } => unless!(matches!(reg!(reg), Term::Nil), target),
-                Op::UnlessAtom { reg, atom, target } => {
-                    unless!(matches!(reg!(reg), Term::Atom(found) if found == atom), target);
-                }
-                Op::UnlessInt { reg, value, target } => {
-                    unless!(
-                        matches!(reg!(reg), Term::Int(found) if found == i64::from(value)),
+                    ),
+                    Op::UnlessCompareInt { op, a, value, target } => unless!(
+                        match &reg!(a) {
+                            Term::Int(x) => arithmetic::holds_for_ints(op, *x, i64::from(value)),
+                            other => arithmetic::holds(op, other, &Term::Int(i64::from(value))),
+                        },
                         target
-                    );
-                }
-                Op::UnlessLiteral { reg, index, target } => {
-                    unless!(reg!(reg) == module.unit.literals[index as usize], target);
-                }
-                Op::UnlessSame { a, b, target } => unless!(reg!(a) == reg!(b), target),
-                Op::UnlessKey { to, map, key, target } => {
-                    let found = reg!(map).as_map().and_then(|map| map.get(&reg!(key))).cloned();
-                    match found {
-                        Some(value) => reg!(to) = value,
+                    ),
+                    Op::UnlessIs { kind, reg, target } => unless!(arithmetic::is(kind, &reg!(reg)), target),
+                    Op::UnlessTuple { reg, len, target } => {
+                        unless!(
+                            matches!(&reg!(reg), Term::Tuple(elements) if elements.len() == len as usize),
+                            target
+                        );
+                    }
+                    Op::UnlessCons { reg, target } => unless!(matches!(reg!(reg), Term::Cons(_)), target),
+                    Op::UnlessEmptyList { reg, target } => unless!(matches!(reg!(reg), Term::Nil), target),
+                    Op::UnlessAtom { reg, atom, target } => {
+                        unless!(matches!(reg!(reg), Term::Atom(found) if found == atom), target);
+                    }
+                    Op::UnlessInt { reg, value, target } => {
+                        unless!(
+                            matches!(reg!(reg), Term::Int(found) if found == i64::from(value)),
+                            target
+                        );
+                    }
+                    Op::UnlessLiteral { reg, index, target } => {
+                        unless!(reg!(reg) == module.unit.literals[index as usize], target);
+                    }
+                    Op::UnlessSame { a, b, target } => unless!(reg!(a) == reg!(b), target),
+                    Op::UnlessKey { to, map, key, target } => {
+                        let found = reg!(map).as_map().and_then(|map| map.get(&reg!(key))).cloned();
+                        match found {
+                            Some(value) => reg!(to) = value,
+                            None => pc = target as usize,
+                        }
+                    }
+                    Op::UnlessPrefix {
+                        to,
+                        reg,
+                        index,
+                        target,
+                    } => match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
+                        Some(rest) => reg!(to) = rest,
                         None => pc = target as usize,
+                    },
+                    Op::Call {
+                        base: first,
+                        function,
+                    } => {
+                        if self.frames.len() > limits::FRAMES_MAX {
+                            switch!(Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))));
+                        }
+                        self.frames.push(Frame::Code(CodeFrame {
+                            module: None,
+                            pc: pc as u32,
+                            base: at.base as u32,
+                        }));
+                        at.base += first as usize;
+                        pc = function as usize;
+                        at.reductions = at.reductions.saturating_sub(1);
+                        if at.reductions == 0 {
+                            switch!(Switch::Jump);
+                        }
+                        continue 'frame;
                     }
-                }
-                Op::UnlessPrefix {
-                    to,
-                    reg,
-                    index,
-                    target,
-                } => match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
-                    Some(rest) => reg!(to) = rest,
-                    None => pc = target as usize,
-                },
-                Op::Call {
-                    base: first,
-                    function,
-                } => {
-                    if self.frames.len() > limits::FRAMES_MAX {
-                        switch!(Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))));
+                    Op::TailCall {
+                        base: first,
+                        argc,
+                        function,
+                    } => {
+                        for index in 0..argc {
+                            reg!(index) = std::mem::take(&mut reg!(first.wrapping_add(index)));
+                        }
+                        pc = function as usize;
+                        at.reductions = at.reductions.saturating_sub(1);
+                        if at.reductions == 0 {
+                            switch!(Switch::Jump);
+                        }
                     }
-                    self.frames.push(Frame::Code(CodeFrame {
-                        module: None,
-                        pc: pc as u32,
-                        base: at.base as u32,
-                    }));
-                    at.base += first as usize;
-                    at.pc = module.unit.functions[function as usize].entry as usize;
-                    at.reductions = at.reductions.saturating_sub(1);
-                    return Switch::Jump;
-                }
-                Op::TailCall {
-                    base: first,
-                    argc,
-                    function,
-                } => {
-                    for index in 0..argc {
-                        reg!(index) = std::mem::take(&mut reg!(first.wrapping_add(index)));
-                    }
-                    pc = module.unit.functions[function as usize].entry as usize;
-                    at.reductions = at.reductions.saturating_sub(1);
-                    if at.reductions == 0 {
-                        switch!(Switch::Jump);
-                    }
-                }
-                Op::CallRemote { base: first, callee } | Op::TailCallRemote { base: first, callee } => {
-                    let arity = module.unit.callees[callee as usize].arity;
-                    match module.callees[callee as usize] {
-                        // In tail position, the instruction after this one returns the result.
-                        Resolved::Native(id) => {
-                            let args = &regs[first as usize..first as usize + arity as usize];
-                            let mut host = Host::new(cx, &mut self.dictionary);
-                            match native::call(id, &mut host, args) {
-                                Ok(value) => reg!(first) = value,
-                                Err(trap) => {
-                                    at.pc = pc;
-                                    return self.trapped(trap, first, module, at, cx);
+                    Op::CallRemote { base: first, callee } | Op::TailCallRemote { base: first, callee } => {
+                        let arity = module.unit.callees[callee as usize].arity;
+                        match module.callees[callee as usize] {
+                            // In tail position, the instruction after this one returns the result.
+                            Resolved::Native(id) => {
+                                let args = &regs[first as usize..first as usize + arity as usize];
+                                let mut host = Host::new(cx, &mut self.dictionary);
+                                match native::call(id, &mut host, args) {
+                                    Ok(value) => reg!(first) = value,
+                                    Err(trap) => {
+                                        at.pc = pc;
+                                        return self.trapped(trap, first, module, at, cx);
+                                    }
                                 }
                             }
-                        }
-                        Resolved::Exported => {
-                            at.pc = pc;
-                            let callee = module.unit.callees[callee as usize];
-                            let callable = Callable::Function(callee.module, callee.name);
-                            if matches!(op, Op::TailCallRemote { .. }) {
-                                return self.tail_call_out(&callable, first, arity, module, at, cx);
+                            Resolved::Exported => {
+                                at.pc = pc;
+                                let callee = module.unit.callees[callee as usize];
+                                let callable = Callable::Function(callee.module, callee.name);
+                                if matches!(op, Op::TailCallRemote { .. }) {
+                                    return self.tail_call_out(&callable, first, arity, module, at, cx);
+                                }
+                                return self.call_out(&callable, first, arity, module, at, cx);
                             }
-                            return self.call_out(&callable, first, arity, module, at, cx);
                         }
                     }
-                }
-                Op::CallFun {
-                    base: first,
-                    argc,
-                    fun,
-                } => {
-                    at.pc = pc;
-                    let callable = Callable::Value(reg!(fun).clone());
-                    return self.call_out(&callable, first, argc, module, at, cx);
-                }
-                Op::TailCallFun {
-                    base: first,
-                    argc,
-                    fun,
-                } => {
-                    at.pc = pc;
-                    let callable = Callable::Value(reg!(fun).clone());
-                    return self.tail_call_out(&callable, first, argc, module, at, cx);
-                }
-                Op::CallDynamic {
-                    base: first,
-                    argc,
-                    module: called,
-                    name,
-                } => {
-                    at.pc = pc;
-                    match &reg!(called) {
-                        Term::Atom(called) => {
-                            let callable = Callable::Function(*called, name);
-                            return self.call_out(&callable, first, argc, module, at, cx);
-                        }
-                        _ => return Switch::Raise(Raised::badarg()),
+                    Op::CallFun {
+                        base: first,
+                        argc,
+                        fun,
+                    } => {
+                        at.pc = pc;
+                        let callable = Callable::Value(reg!(fun).clone());
+                        return self.call_out(&callable, first, argc, module, at, cx);
                     }
-                }
-                Op::Return { from } => {
-                    let value = std::mem::take(&mut reg!(from));
-                    return self.return_value(value, at);
-                }
-                Op::Fail { failure, reg } => {
-                    at.pc = pc;
-                    let value = reg!(reg).clone();
-                    let function = module.unit.function_at(pc as u32 - 1);
-                    let args = &regs[..usize::from(function.arity)];
-                    return Switch::Raise(failed(failure, value, module, pc as u32 - 1, args));
-                }
-                Op::Reraise { reg } => {
-                    let class = reg!(reg)
-                        .as_atom()
-                        .and_then(Class::from_atom)
-                        .unwrap_or(Class::Error);
-                    let reason = reg!(reg.wrapping_add(1)).clone();
-                    let stack = reg!(reg.wrapping_add(2)).clone();
-                    switch!(Switch::Raise(Raised {
-                        class,
-                        reason,
-                        stack,
-                        top: None
-                    }));
-                }
-                Op::Receive { timeout } => {
-                    let until = check!(deadline(&reg!(timeout), cx.now()));
-                    self.receive = Receive { cursor: 0, until };
-                }
-                Op::NextMessage { to, target } => {
-                    match cx.message(self.receive.cursor) {
-                        Some(message) => {
-                            reg!(to) = message.clone();
-                            self.receive.cursor += 1;
-                        }
-                        None if self.receive.until.is_some_and(|until| cx.now() >= until) => {
-                            pc = target as usize
-                        }
-                        None => {
-                            // Looks again when woken.
-                            pc -= 1;
-                            let until = self.receive.until;
-                            switch!(Switch::Left(Left::Waiting(until)));
+                    Op::TailCallFun {
+                        base: first,
+                        argc,
+                        fun,
+                    } => {
+                        at.pc = pc;
+                        let callable = Callable::Value(reg!(fun).clone());
+                        return self.tail_call_out(&callable, first, argc, module, at, cx);
+                    }
+                    Op::CallDynamic {
+                        base: first,
+                        argc,
+                        module: called,
+                        name,
+                    } => {
+                        at.pc = pc;
+                        match &reg!(called) {
+                            Term::Atom(called) => {
+                                let callable = Callable::Function(*called, name);
+                                return self.call_out(&callable, first, argc, module, at, cx);
+                            }
+                            _ => return Switch::Raise(Raised::badarg()),
                         }
                     }
-                }
-                Op::TakeMessage => {
-                    cx.take_message(self.receive.cursor - 1);
-                    self.receive = Receive::default();
-                }
-                Op::DefineModule {
-                    base: first, unit, ..
-                } => {
-                    let defined = cx.shared_mut().load(&module.unit.units[unit as usize]);
-                    at.pc = pc;
-                    self.push_code(module, at);
-                    at.base += first as usize;
-                    at.pc = defined.unit.functions[0].entry as usize;
-                    return Switch::Module(defined);
-                }
-                Op::LoadModule { to, first, count } => {
-                    let attributes = regs[first as usize..first as usize + count as usize].into();
-                    cx.shared_mut().publish(module, attributes);
-                    let name = module.unit.name.map_or(Term::NIL, Term::Atom);
-                    reg!(to) = Term::tuple([Term::atom("module"), name, Term::string("FOR1"), Term::NIL]);
+                    Op::Return { from } => {
+                        let value = std::mem::take(&mut reg!(from));
+                        // To a frame of the same module, as most returns are.
+                        if let Some(Frame::Code(CodeFrame {
+                            module: None,
+                            pc: next,
+                            base,
+                        })) = self.frames.last()
+                        {
+                            (pc, at.base) = (*next as usize, *base as usize);
+                            reg!(0) = value;
+                            self.frames.pop();
+                            continue 'frame;
+                        }
+                        return self.return_value(value, at);
+                    }
+                    Op::Fail { failure, reg } => {
+                        at.pc = pc;
+                        let value = reg!(reg).clone();
+                        let function = module.unit.function_at(pc as u32 - 1);
+                        let args = &regs[..usize::from(function.arity)];
+                        return Switch::Raise(failed(failure, value, module, pc as u32 - 1, args));
+                    }
+                    Op::Reraise { reg } => {
+                        let class = reg!(reg)
+                            .as_atom()
+                            .and_then(Class::from_atom)
+                            .unwrap_or(Class::Error);
+                        let reason = reg!(reg.wrapping_add(1)).clone();
+                        let stack = reg!(reg.wrapping_add(2)).clone();
+                        switch!(Switch::Raise(Raised {
+                            class,
+                            reason,
+                            stack,
+                            top: None
+                        }));
+                    }
+                    Op::Receive { timeout } => {
+                        let until = check!(deadline(&reg!(timeout), cx.now()));
+                        self.receive = Receive { cursor: 0, until };
+                    }
+                    Op::NextMessage { to, target } => {
+                        match cx.message(self.receive.cursor) {
+                            Some(message) => {
+                                reg!(to) = message.clone();
+                                self.receive.cursor += 1;
+                            }
+                            None if self.receive.until.is_some_and(|until| cx.now() >= until) => {
+                                pc = target as usize
+                            }
+                            None => {
+                                // Looks again when woken.
+                                pc -= 1;
+                                let until = self.receive.until;
+                                switch!(Switch::Left(Left::Waiting(until)));
+                            }
+                        }
+                    }
+                    Op::TakeMessage => {
+                        cx.take_message(self.receive.cursor - 1);
+                        self.receive = Receive::default();
+                    }
+                    Op::DefineModule {
+                        base: first, unit, ..
+                    } => {
+                        let defined = cx.shared_mut().load(&module.unit.units[unit as usize]);
+                        at.pc = pc;
+                        self.push_code(module, at);
+                        at.base += first as usize;
+                        at.pc = defined.unit.functions[0].entry as usize;
+                        return Switch::Module(defined);
+                    }
+                    Op::LoadModule { to, first, count } => {
+                        let attributes = regs[first as usize..first as usize + count as usize].into();
+                        cx.shared_mut().publish(module, attributes);
+                        let name = module.unit.name.map_or(Term::NIL, Term::Atom);
+                        reg!(to) = Term::tuple([Term::atom("module"), name, Term::string("FOR1"), Term::NIL]);
+                    }
                 }
             }
         }

@@ -49,7 +49,11 @@ fn normal(text: &str) -> String {
     let mut normal = String::new();
     let mut in_warning = false;
     for line in text.lines() {
-        in_warning = if in_warning { !line.is_empty() } else { line.starts_with("warning: ") };
+        in_warning = if in_warning {
+            !line.is_empty()
+        } else {
+            line.starts_with("warning: ")
+        };
         if in_warning || line.starts_with("    ") {
             continue;
         }
@@ -75,7 +79,11 @@ fn normal(text: &str) -> String {
 fn programs_print_what_elixir_prints() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language");
     let mut programs = Vec::new();
-    for area in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+    for area in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+    {
         programs.extend(fs::read_dir(area).unwrap().map(|entry| entry.unwrap().path()));
     }
     programs.retain(|path| path.extension().is_some_and(|extension| extension == "exs"));
@@ -85,10 +93,17 @@ fn programs_print_what_elixir_prints() {
         let expected = normal(&fs::read_to_string(program.with_extension("out")).unwrap());
         let printed = normal(&printed(std::slice::from_ref(program)));
         if printed != expected {
-            failures.push(format!("{}\nexpected:\n{expected}\nprinted:\n{printed}", program.display()));
+            failures.push(format!(
+                "{}\nexpected:\n{expected}\nprinted:\n{printed}",
+                program.display()
+            ));
         }
     }
-    println!("{} of {} programs", programs.len() - failures.len(), programs.len());
+    println!(
+        "{} of {} programs",
+        programs.len() - failures.len(),
+        programs.len()
+    );
     assert!(programs.len() >= 15, "the programs were not found");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -7,6 +7,7 @@ mod history;
 mod language;
 mod machine;
 mod runtime;
+mod session;
 mod specs;
 mod supervision;
 mod syntax;

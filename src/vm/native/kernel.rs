@@ -153,19 +153,45 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             matches!(&args[0], Term::Fun(fun) if args[1].as_int() == Some(i64::from(fun.arity()))),
         ))
     }),
-    entry(K, "is_integer", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Integer, &args[0])))),
-    entry(K, "is_float", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Float, &args[0])))),
-    entry(K, "is_number", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Number, &args[0])))),
-    entry(K, "is_atom", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Atom, &args[0])))),
-    entry(K, "is_boolean", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Boolean, &args[0])))),
-    entry(K, "is_nil", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Nil, &args[0])))),
-    entry(K, "is_binary", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Binary, &args[0])))),
-    entry(K, "is_list", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::List, &args[0])))),
-    entry(K, "is_tuple", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Tuple, &args[0])))),
-    entry(K, "is_map", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Map, &args[0])))),
-    entry(K, "is_pid", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))),
-    entry(K, "is_reference", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))),
-    entry(K, "is_function", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))),
+    entry(K, "is_integer", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Integer, &args[0])))
+    }),
+    entry(K, "is_float", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Float, &args[0])))
+    }),
+    entry(K, "is_number", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Number, &args[0])))
+    }),
+    entry(K, "is_atom", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Atom, &args[0])))
+    }),
+    entry(K, "is_boolean", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Boolean, &args[0])))
+    }),
+    entry(K, "is_nil", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Nil, &args[0])))
+    }),
+    entry(K, "is_binary", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Binary, &args[0])))
+    }),
+    entry(K, "is_list", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::List, &args[0])))
+    }),
+    entry(K, "is_tuple", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Tuple, &args[0])))
+    }),
+    entry(K, "is_map", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Map, &args[0])))
+    }),
+    entry(K, "is_pid", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))
+    }),
+    entry(K, "is_reference", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))
+    }),
+    entry(K, "is_function", 1, |_, args| {
+        Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))
+    }),
     entry(K, "is_exception", 1, |_, args| {
         Ok(Term::from(
             args[0]
