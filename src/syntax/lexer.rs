@@ -194,6 +194,9 @@ impl<'a> Lexer<'a> {
             ':' if rest.starts_with(|c: char| c.is_ascii_digit()) => {
                 "an atom cannot begin with a digit; write :\"1\" with quotes"
             }
+            ':' if self.has_ternary() => {
+                "there is no ? : in Elixir; write if(condition, do: this, else: that)"
+            }
             ':' => "a colon begins an atom, as in :ok, or ends a key, as in key: value",
             '“' | '”' | '„' | '‘' | '’' => "replace the typographic quote by a plain one: \" or '",
             ';' => "one semicolon is enough",
@@ -201,6 +204,17 @@ impl<'a> Lexer<'a> {
             _ => return None,
         };
         Some(hint.to_owned())
+    }
+
+    /// Whether a `? ` stands a few tokens back, as in `a ? b : c`.
+    fn has_ternary(&self) -> bool {
+        let line = self
+            .tokens
+            .iter()
+            .rev()
+            .take_while(|token| token.kind != TokenKind::Newline)
+            .take(16);
+        line.into_iter().any(|token| token.kind == TokenKind::Char(' '))
     }
 
     fn single(&mut self, kind: TokenKind) {

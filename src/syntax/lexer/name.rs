@@ -150,6 +150,8 @@ impl Lexer<'_> {
                 },
             ] if self.peek() != Some(b':') => {
                 let hint = "remove the comma before `do`, or write `do:` for one expression on the same line";
+                // Without it the block finds its call.
+                self.tokens.pop();
                 self.report(
                     Diagnostic::new(
                         Severity::SyntaxError,

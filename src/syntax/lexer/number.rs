@@ -38,6 +38,11 @@ impl Lexer<'_> {
         {
             let number = span.text(self.source);
             self.error(span, message::after_number(char::from(next), number));
+            self.at += self
+                .rest()
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+                .count();
         }
         self.push(kind, span);
     }

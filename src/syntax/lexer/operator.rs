@@ -54,10 +54,7 @@ impl Lexer<'_> {
                 return true;
             }
             "..." => TokenKind::Name(Atom::new("...")),
-            "%" => {
-                self.check_percent();
-                TokenKind::Percent
-            }
+            "%" => self.percent(),
             _ if after_dot => TokenKind::Name(Atom::new(text)),
             "&" => TokenKind::Capture,
             _ if self.is_before_slash(text.len()) => TokenKind::Name(Atom::new(text)),
@@ -96,7 +93,7 @@ impl Lexer<'_> {
     }
 
     /// `%(` and `%[` are written for `%{`.
-    fn check_percent(&mut self) {
+    fn percent(&mut self) -> TokenKind {
         if let Some(bracket @ (b'(' | b'[')) = self.peek_at(1) {
             let span = self.span(self.at, self.at + 1);
             let message = format!("expected %{{ to define a map, got: %{}", char::from(bracket));
@@ -104,7 +101,9 @@ impl Lexer<'_> {
                 Diagnostic::new(Severity::SyntaxError, span, message)
                     .with_hint("a map is written %{key: value}"),
             );
+            return TokenKind::Error;
         }
+        TokenKind::Percent
     }
 
     /// `..//` as in `&..///3`.

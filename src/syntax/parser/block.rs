@@ -168,13 +168,14 @@ impl Parser<'_> {
     }
 
     fn is_at_end(&self, ends: Ends) -> bool {
-        match (self.peek(), ends) {
-            (TokenKind::Eof, _) => true,
-            (TokenKind::CodeClose, Ends::Code) => true,
-            (TokenKind::Close(Bracket::Paren), Ends::Parens) => true,
-            (TokenKind::End, Ends::Do | Ends::Fn) | (TokenKind::Section(_), Ends::Do) => true,
-            _ => false,
-        }
+        matches!(
+            (self.peek(), ends),
+            (TokenKind::Eof, _)
+                | (TokenKind::CodeClose, Ends::Code)
+                | (TokenKind::Close(Bracket::Paren), Ends::Parens)
+                | (TokenKind::End, Ends::Do | Ends::Fn)
+                | (TokenKind::Section(_), Ends::Do)
+        )
     }
 
     /// After an error: goes to the next expression of this sequence.
@@ -290,7 +291,9 @@ impl Parser<'_> {
                 .iter()
                 .any(|statement| statement.kind == ExprKind::Error)
             {
-                self.error(word, message::FN_WITHOUT_ARROW);
+                let hint = "write fn pattern -> expression end";
+                let diagnostic = Diagnostic::new(Severity::SyntaxError, word, message::FN_WITHOUT_ARROW);
+                self.report(diagnostic.with_hint(hint));
             }
         }
         self.bump();

@@ -297,6 +297,7 @@ impl Parser<'_> {
                 key,
                 value,
                 short: false,
+                span: self.span_from(start),
             });
             if *self.peek() != TokenKind::Comma {
                 return Ok(());
@@ -337,6 +338,7 @@ impl Parser<'_> {
                 key: *key,
                 value: *value,
                 short: true,
+                span: pair.span,
             });
         }
     }

@@ -183,6 +183,10 @@ impl Parser<'_> {
             TokenKind::Section(_) => {
                 "with `do:` on one line, write the other branch as `, else: …`; with `do … end`, put it before `end`"
             }
+            TokenKind::Char(_) if before == Some(&TokenKind::Char('?')) => {
+                "a hole to fill in: replace the question marks by what belongs there"
+            }
+            TokenKind::Arrow if self.follows_empty_clause(at) => "the clause above has nothing after its ->",
             TokenKind::Key(name) if self.follows_operand(at) && name.as_str() == "do" => {
                 "put a comma before `do:`, or write a block: do … end"
             }
@@ -203,6 +207,21 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(hint.to_owned())
+    }
+
+    /// Whether this arrow stands on the line below one that ends with an arrow.
+    fn follows_empty_clause(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().take(32);
+        let mut is_same_line = true;
+        for token in before {
+            match token.kind {
+                TokenKind::Newline => is_same_line = false,
+                TokenKind::Arrow => return !is_same_line,
+                _ if is_same_line => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn hint_for_operator(&self, at: usize) -> Option<String> {
@@ -241,12 +260,12 @@ impl Parser<'_> {
 fn erlang_atom(name: &str) -> String {
     const RESERVED: &[&str] = &[
         "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch",
-        "cond", "div", "end", "fun", "if", "let", "maybe", "not", "of", "or", "orelse", "receive", "rem",
-        "try", "when", "xor",
+        "cond", "div", "end", "fun", "if", "let", "not", "of", "or", "orelse", "receive", "rem", "try",
+        "when", "xor",
     ];
     let plain = name.starts_with(|c: char| c.is_lowercase())
         && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '@')
-        && !(RESERVED.contains(&name) && !matches!(name, "cond" | "let" | "maybe"));
+        && !RESERVED.contains(&name);
     if plain {
         name.to_owned()
     } else {
