@@ -70,8 +70,7 @@ pub fn ignored_shutdown(ms: u64) -> String {
 }
 
 pub fn over_limit(restarts: u32, limit: u32) -> String {
-    let are_allowed = if limit == 1 { " is allowed" } else { " are allowed" };
-    ["a ", &*ordinal(restarts), " restart, and ", &*limit.to_string(), are_allowed].concat()
+    [&*ordinal(restarts), " restart, limit ", &*limit.to_string()].concat()
 }
 
 pub fn significant_ended(child: &str) -> String {

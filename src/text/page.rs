@@ -209,7 +209,11 @@ pub fn place(line: u32, column: u32) -> String {
 
 /// A remark of the compiler as a sentence: those have no capital and no full stop.
 pub fn sentence(remark: &str) -> String {
-    let end = if remark.ends_with(['.', '?', '!']) { "" } else { "." };
+    let end = if remark.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
     [&*capitalised(remark), end].concat()
 }
 

@@ -45,8 +45,10 @@ fn App() -> impl IntoView {
         <SkipLinks/>
         <div class="app" data-tab=move || store.tab.get().as_str() data-panel=move || store.panel.get().as_str()>
             <Top/>
-            <Tabs is_wide/>
-            <Editor is_wide/>
+            <aside class="side" aria-label=words::EDITOR>
+                <Tabs is_wide/>
+                <Editor is_wide/>
+            </aside>
             <Stage/>
             <EventLog/>
             <section class="time" id="time" tabindex="-1" aria-label=words::TIME data-keys="">

@@ -16,6 +16,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = localStorage, js_name = setItem, catch)]
     fn set_item(key: &str, value: &str) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(js_name = matchMedia)]
+    fn match_media(query: &str) -> MediaQueryList;
+
+    type MediaQueryList;
+
+    #[wasm_bindgen(method, getter)]
+    fn matches(this: &MediaQueryList) -> bool;
+
     type ResizeObserver;
 
     #[wasm_bindgen(constructor)]
@@ -23,6 +31,11 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn observe(this: &ResizeObserver, element: &web_sys::Element);
+}
+
+/// Whether the system asks for less motion.
+pub(super) fn prefers_reduced_motion() -> bool {
+    match_media("(prefers-reduced-motion: reduce)").matches()
 }
 
 /// What is stored under this key, if the page may look.

@@ -1,12 +1,13 @@
 //! The only real time in the program: while the interval is held, the run is playing.
 
-use super::browser::now_ms;
+use super::browser::{now_ms, prefers_reduced_motion};
 use super::{Command, Store};
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-/// How often the page moves on, in milliseconds: once a frame.
+/// How often the page moves on, in milliseconds: once a frame, or four times a second for those who want less motion.
 const TICK_MS: u32 = 16;
+const TICK_CALM_MS: u32 = 250;
 
 /// Work that one tick may do, in milliseconds: half a frame, so that the other half is left for drawing.
 const WORK_MS: f64 = 8.0;
@@ -37,7 +38,12 @@ impl Clock {
         }
         let mut last = now_ms();
         let mut budget = BUDGET;
-        let interval = Interval::new(TICK_MS, move || {
+        let tick_ms = if prefers_reduced_motion() {
+            TICK_CALM_MS
+        } else {
+            TICK_MS
+        };
+        let interval = Interval::new(tick_ms, move || {
             let now = now_ms();
             let elapsed_ms = (now - last).clamp(0.0, ELAPSED_MS_MAX);
             last = now;

@@ -59,7 +59,7 @@ pub(super) fn Tabs(is_wide: RwSignal<bool>) -> impl IntoView {
 pub(super) fn Editor(is_wide: RwSignal<bool>) -> impl IntoView {
     let shown = shown(is_wide);
     view! {
-        <aside class="editor" id="editor" tabindex="-1" aria-label=words::EDITOR>
+        <div class="editor" id="editor" tabindex="-1">
             <div class="panel" role="tabpanel" id=panel_id(Tab::Specs) aria-labelledby=tab_id(Tab::Specs)
                 hidden=move || shown.get() == Tab::Code>
                 <Specs/>
@@ -68,7 +68,7 @@ pub(super) fn Editor(is_wide: RwSignal<bool>) -> impl IntoView {
                 hidden=move || shown.get() != Tab::Code>
                 <Code/>
             </div>
-        </aside>
+        </div>
     }
 }
 

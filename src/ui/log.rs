@@ -205,7 +205,10 @@ fn RowView(store: Store, row: Row) -> impl IntoView {
             <button class="link" type="button" on:click=move |event| {
                 event.stop_propagation();
                 store.dispatch(Command::GoTo(target));
-            }>{link.words}</button>
+            }>
+                {link.subject.map(|subject| view! { <span class="who">{subject.to_string()}</span> })}
+                <span>{link.words}</span>
+            </button>
         }
     });
     let note = row.note.map(|note| view! { <span class="note">{note}</span> });

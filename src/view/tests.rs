@@ -68,7 +68,15 @@ fn rows(log: &Log, records: &[Record]) -> String {
         );
         text.push_str(line.trim_end());
         if let Some(because) = &row.because {
-            write!(text, " | {} {}", because.lead, because.words).unwrap();
+            let whose = because.subject.as_deref().map(|whose| format!("{whose} "));
+            write!(
+                text,
+                " | {} {}{}",
+                because.lead,
+                whose.unwrap_or_default(),
+                because.words
+            )
+            .unwrap();
         }
         if let Some(note) = &row.note {
             write!(text, " | {note}").unwrap();
@@ -240,7 +248,7 @@ fn too_many_restarts() {
               1.200 running  B started #PID<0.113.0> | because of restart 3 of 3 | life 4
               1.200 running  C started #PID<0.114.0> | because of restart 3 of 3 | life 4
             - 1.300 crashed  C exited ** (RuntimeError) boom | you pressed Crash
-              1.300 gave-up  Sup gave up :reached_max_restart_intensity | because C exited | a 4th restart, and 3 are allowed
+              1.300 gave-up  Sup gave up :reached_max_restart_intensity | because C exited | 4th restart, limit 3
               1.300 stopped  B stopped :shutdown | because Sup gave up
               1.300 stopped  A stopped :shutdown | because Sup gave up
               1.300 crashed  Sup exited :shutdown | because Sup gave up
@@ -423,7 +431,7 @@ fn a_branch_gives_up_and_is_started_again() {
               0.000 running  Branch started #PID<0.104.0> | because Config started | :one_for_one, 1 child
               0.000 running  Job started #PID<0.105.0> | because Branch started
             - 0.400 crashed  Job exited :boom | you pressed Crash
-              0.400 gave-up  Branch gave up :reached_max_restart_intensity | because Job exited | a 4th restart, and 3 are allowed
+              0.400 gave-up  Branch gave up :reached_max_restart_intensity | because Job exited | 4th restart, limit 3
               0.400 crashed  Branch exited :shutdown | because Branch gave up
               0.400 restart  Top restart 1 of 3 | because Branch exited
               0.400 running  Branch started #PID<0.106.0> | because of restart 1 of 3 | :one_for_one, 1 child, life 2

@@ -41,6 +41,8 @@ pub struct Link {
     pub event: EventId,
     /// The words before it: `because`, `because of`.
     pub lead: &'static str,
+    /// Whose row it is; a restart needs no name.
+    pub subject: Option<Arc<str>>,
     pub words: String,
 }
 
@@ -333,15 +335,16 @@ impl Log {
             return Link {
                 event,
                 lead: words::BECAUSE_OF,
+                subject: None,
                 words,
             };
         }
         let row = self.statement(record);
-        let words = [&*row.subject, " ", row.verb].concat();
         Link {
             event,
             lead: words::BECAUSE,
-            words,
+            subject: Some(row.subject),
+            words: row.verb.to_owned(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! become child specs, by calls of its own `child_spec/1` in its own process.
 
 use super::{Init, Native, Next, Resume, Start, Starter, Supervisor};
+use crate::otp;
 use crate::term::{Atom, Map, Term};
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Raised;
@@ -106,9 +107,9 @@ fn init_value(specs: Vec<Term>, options: &Term) -> Result<Term, Raised> {
         (Term::Atom(Atom::STRATEGY), strategy.clone()),
         (
             Term::Atom(Atom::INTENSITY),
-            option(Atom::MAX_RESTARTS, Term::Int(3)),
+            option(Atom::MAX_RESTARTS, Term::Int(i64::from(otp::MAX_RESTARTS))),
         ),
-        (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(5))),
+        (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(i64::from(otp::MAX_SECONDS)))),
         (
             Term::Atom(Atom::AUTO_SHUTDOWN),
             option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER)),
