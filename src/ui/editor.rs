@@ -76,7 +76,7 @@ fn shown(is_wide: RwSignal<bool>) -> Memo<Tab> {
     let store = use_store();
     Memo::new(move |_| match store.tab.get() {
         Tab::Log if is_wide.get() => Tab::Specs,
-        other => other,
+        tab @ (Tab::Specs | Tab::Code | Tab::Log) => tab,
     })
 }
 

@@ -151,7 +151,7 @@ fn Rows(filter: RwSignal<Filter>, follow: RwSignal<bool>) -> impl IntoView {
     let is_empty = Memo::new(move |_| count.get() == 0);
     let empty = move || match filter.get() {
         Filter::All => words::EMPTY_LOG.to_owned(),
-        other => words::no_rows(
+        other @ (Filter::Exits | Filter::Restarts | Filter::Stops | Filter::Starts) => words::no_rows(
             row_words::filter(other as usize),
             &store.playhead.with(|at| at.now.to_string()),
         ),

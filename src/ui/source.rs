@@ -26,7 +26,7 @@ pub(super) enum Setting<T> {
 }
 
 impl<T> Setting<T> {
-    pub(super) fn known(self) -> Option<T> {
+    pub(super) fn value(self) -> Option<T> {
         match self {
             Setting::Known(value) => Some(value),
             Setting::Computed => None,

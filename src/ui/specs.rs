@@ -133,7 +133,7 @@ fn Form(selected: Memo<Option<Settings>>) -> impl IntoView {
         Memo::new(move |_| selected.with(|settings| settings.as_ref().map(|settings| settings.strategy)));
     let number = move |of: fn(&Settings) -> Setting<u32>| {
         Memo::new(move |_| {
-            selected.with(|settings| settings.as_ref().and_then(|settings| of(settings).known()))
+            selected.with(|settings| settings.as_ref().and_then(|settings| of(settings).value()))
         })
     };
     let (restarts, seconds) = (
@@ -145,7 +145,7 @@ fn Form(selected: Memo<Option<Settings>>) -> impl IntoView {
             store.dispatch(Command::Set { supervisor, change });
         }
     };
-    let known = move || strategy.get().and_then(Setting::known);
+    let known = move || strategy.get().and_then(Setting::value);
     let option = move |strategy: Strategy| {
         view! {
             <label class="strategy-choice">

@@ -8,7 +8,7 @@ mod row;
 pub use row::{Link, Row};
 
 use super::{NodeId, Tree, label};
-use crate::otp::ChildKind;
+use crate::otp::{ChildKind, StartAttempt};
 use crate::runtime::{Event, EventId, Mfa, Record};
 use crate::term::{Atom, Pid, Term};
 use crate::time::Instant;
@@ -68,8 +68,9 @@ struct Subject {
     node: Option<NodeId>,
     life: u32,
     role: Role,
-    /// The event that says that it is a supervisor.
+    /// The rows that explain what it does while it starts: that it is a supervisor, and that a child could not start.
     supervises: Option<EventId>,
+    failed: Option<EventId>,
     /// Its `init/1` returned.
     ready: bool,
     /// Its supervisor lost patience with it.
@@ -264,7 +265,15 @@ impl Log {
             Event::ChildStarting { supervisor, .. } => {
                 self.open.insert(Open::Start(*supervisor), record.id);
             }
-            Event::ChildStarted { supervisor, .. } | Event::ChildStartFailed { supervisor, .. } => {
+            Event::ChildStarted { supervisor, .. } => {
+                self.open.remove(&Open::Start(*supervisor));
+            }
+            Event::ChildStartFailed {
+                supervisor, attempt, ..
+            } => {
+                if *attempt == StartAttempt::Boot {
+                    self.remember(*supervisor, |subject| subject.failed = Some(record.id));
+                }
                 self.open.remove(&Open::Start(*supervisor));
             }
             Event::ChildStopping { pid, .. } => {
@@ -331,6 +340,7 @@ impl Log {
                 life: 1,
                 role,
                 supervises: None,
+                failed: None,
                 ready: false,
                 killed: false,
             };

@@ -12,4 +12,5 @@ mod specs;
 mod supervision;
 mod syntax;
 mod tidy;
+mod view;
 mod web;

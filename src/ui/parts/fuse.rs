@@ -35,7 +35,7 @@ pub(in crate::ui) fn Fuse(#[prop(into)] rule: Signal<Rule>) -> impl IntoView {
 }
 
 fn drawing(limit: u32, used: Memo<u32>) -> impl IntoView {
-    let pieces = limit.min(PIECES_MAX).max(1);
+    let pieces = limit.clamp(1, PIECES_MAX);
     let is_bar = limit > PIECES_MAX;
     let piece = match is_bar {
         true => WIDTH_MIN,

@@ -222,7 +222,9 @@ impl Log {
                     words::RESTART,
                     words::of(*restarts, *limit),
                 );
-                let fuse = self.fuse(*supervisor, stamps).filter(|_| restarts == limit);
+                let fuse = self
+                    .fuse(*supervisor, *restarts, stamps)
+                    .filter(|_| restarts == limit);
                 match fuse.and_then(|fuse| fuse.next_return(record.at)) {
                     Some(until) => noted(row, words::next_gives_up(until.as_secs())),
                     None => row,
@@ -306,12 +308,13 @@ impl Log {
                 return Cause::Act;
             }
             // A process that ends without anybody's doing was only ever started.
-            // A supervisor does its first work because it was spawned; that it is one was said later.
+            // A supervisor does its first work because it was spawned; what it is and what went wrong was said later.
             if let Event::Spawned { pid, .. } = event
-                && let Some(told) = self.supervises(*pid).filter(|told| *told < record.id)
-                && !exits
+                && let Some(told) = self.explains(*pid, record.id)
+                && let Some(told) = records.get(told.0 as usize)
+                && !(exits && is_start(&told.event))
             {
-                return Cause::Row(told);
+                return Cause::Row(told.id);
             }
             if exits && is_start(event) {
                 return Cause::Itself;
@@ -375,16 +378,20 @@ impl Log {
     }
 
     /// The fuse of a supervisor when it had these stamps.
-    fn fuse(&self, supervisor: Pid, stamps: &Arc<[u64]>) -> Option<Fuse> {
+    fn fuse(&self, supervisor: Pid, restarts: u32, stamps: &Arc<[u64]>) -> Option<Fuse> {
         let node = self.tree.node(self.subjects.get(&supervisor)?.node?)?;
         Some(Fuse {
+            restarts,
             stamps: stamps.clone(),
             ..node.supervisor.as_ref()?.fuse.clone()
         })
     }
 
-    fn supervises(&self, pid: Pid) -> Option<EventId> {
-        self.subjects.get(&pid)?.supervises
+    /// The newest row before this event that says why a supervisor that starts does what it does.
+    fn explains(&self, supervisor: Pid, before: EventId) -> Option<EventId> {
+        let subject = self.subjects.get(&supervisor)?;
+        let mut rows = subject.failed.into_iter().chain(subject.supervises);
+        rows.find(|row| *row < before)
     }
 
     fn life(&self, pid: Pid) -> u32 {

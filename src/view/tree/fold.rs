@@ -49,9 +49,12 @@ impl Tree {
             Event::RestartCounted {
                 supervisor,
                 id,
+                restarts,
                 stamps,
                 ..
-            } => self.restart_counted(*supervisor, id, stamps),
+            } => {
+                self.restart_counted(*supervisor, id, *restarts, stamps);
+            }
             Event::RestartLimitReached { supervisor, id, .. } => self.restart_limit_reached(*supervisor, id),
             Event::AutoShutdown { supervisor, .. } => self.set_phase(*supervisor, Phase::Ending),
             Event::Registered { .. }
@@ -238,9 +241,10 @@ impl Tree {
         self.change(child, |node| node.last_exit = Some(reason.clone()));
     }
 
-    fn restart_counted(&mut self, supervisor: Pid, id: &Term, stamps: &Arc<[u64]>) {
+    fn restart_counted(&mut self, supervisor: Pid, id: &Term, restarts: u32, stamps: &Arc<[u64]>) {
         let child = self.child_meant(supervisor, id);
         self.change_supervisor(supervisor, |state| {
+            state.fuse.restarts = restarts;
             state.fuse.stamps = stamps.clone();
             state.phase = child.map_or(state.phase, Phase::Restarting);
         });
