@@ -114,11 +114,7 @@ impl ChildSpec {
 impl Start {
     /// `{module, function, args}`.
     pub fn to_term(&self) -> Term {
-        Term::tuple([
-            Term::Atom(self.module),
-            Term::Atom(self.function),
-            self.args.clone(),
-        ])
+        Term::tuple([Term::Atom(self.module), Term::Atom(self.function), self.args.clone()])
     }
 }
 

@@ -70,10 +70,7 @@ impl Child {
                 },
                 _ => in_code,
             },
-            ExprKind::Map {
-                update: None,
-                entries,
-            } => Child::read_map(scope, expr.span, entries),
+            ExprKind::Map { update: None, entries } => Child::read_map(scope, expr.span, entries),
             ExprKind::Call(call) => Child::read_call(scope, expr.span, call),
             _ => match scope.module_of(expr) {
                 Some(module) => plain(ChildForm::Module, Some(module)),
@@ -84,9 +81,7 @@ impl Child {
 
     fn read_map<'a>(scope: &Scope<'a>, span: Span, entries: &'a [Entry]) -> Child {
         let get = |name: Atom| {
-            let entry = entries
-                .iter()
-                .find(|entry| entry.key.kind == ExprKind::Atom(name))?;
+            let entry = entries.iter().find(|entry| entry.key.kind == ExprKind::Atom(name))?;
             Some(&entry.value)
         };
         let module = get(Atom::START).and_then(|start| match &scope.resolve(start).kind {
@@ -123,11 +118,7 @@ impl Child {
                 let inner = Child::read(scope, inner);
                 let options = OptionList::read(scope, overrides);
                 if !options.is_written() || !inner.is_written() {
-                    return Child {
-                        form: ChildForm::InCode,
-                        span,
-                        ..inner
-                    };
+                    return Child { form: ChildForm::InCode, span, ..inner };
                 }
                 let any = |term: &Term| Some(term.clone());
                 Child {
@@ -141,10 +132,7 @@ impl Child {
                 }
             }
             // `Worker.child_spec(arg)` is computed, but by whom is known.
-            (Some((module, "child_spec")), [_]) => Child {
-                module: Some(module),
-                ..in_code
-            },
+            (Some((module, "child_spec")), [_]) => Child { module: Some(module), ..in_code },
             _ => in_code,
         }
     }

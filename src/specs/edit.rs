@@ -51,10 +51,7 @@ impl std::error::Error for EditError {}
 impl TextEdit {
     /// The source with this edit.
     pub fn apply(&self, source: &str) -> String {
-        let (before, after) = (
-            &source[..self.span.start as usize],
-            &source[self.span.end as usize..],
-        );
+        let (before, after) = (&source[..self.span.start as usize], &source[self.span.end as usize..]);
         [before, &self.text, after].concat()
     }
 }
@@ -111,11 +108,7 @@ pub fn edit(source: &str, supervisor: &Supervisor, change: Change) -> Result<Tex
     };
     match present {
         Some(place) => replace(place, change.value()),
-        None => insert(
-            source,
-            &supervisor.options,
-            &format!("{}: {}", change.key(), change.value()),
-        ),
+        None => insert(source, &supervisor.options, &format!("{}: {}", change.key(), change.value())),
     }
 }
 
@@ -137,10 +130,7 @@ pub fn edit_child(source: &str, child: &Child, change: ChildChange) -> Result<Te
             ChildForm::Module | ChildForm::ModuleAndArgument | ChildForm::Map | ChildForm::Override,
         ) => {
             let text = format!("Supervisor.child_spec({}, {pair})", child.span.text(source));
-            Ok(TextEdit {
-                span: child.span,
-                text,
-            })
+            Ok(TextEdit { span: child.span, text })
         }
     }
 }
@@ -151,9 +141,7 @@ fn place<T>(setting: &Setting<T>) -> Option<Span> {
 }
 
 fn replace(place: Option<Span>, text: String) -> Result<TextEdit, EditError> {
-    place
-        .map(|span| TextEdit { span, text })
-        .ok_or(EditError::SetInCode)
+    place.map(|span| TextEdit { span, text }).ok_or(EditError::SetInCode)
 }
 
 /// Adds a pair after the last one.
@@ -164,17 +152,11 @@ fn insert(source: &str, options: &Options, pair: &str) -> Result<TextEdit, EditE
     };
     let Some(last) = pairs.last() else {
         // Only brackets can hold nothing.
-        return Ok(TextEdit {
-            span: Span::at(span.start + 1),
-            text: pair.to_owned(),
-        });
+        return Ok(TextEdit { span: Span::at(span.start + 1), text: pair.to_owned() });
     };
     match own_line_indentation(source, *last) {
         Some(indentation) => Ok(insert_line(source, *last, indentation, pair)),
-        None => Ok(TextEdit {
-            span: Span::at(last.end),
-            text: format!(", {pair}"),
-        }),
+        None => Ok(TextEdit { span: Span::at(last.end), text: format!(", {pair}") }),
     }
 }
 
@@ -182,9 +164,7 @@ fn insert(source: &str, options: &Options, pair: &str) -> Result<TextEdit, EditE
 fn own_line_indentation(source: &str, pair: Span) -> Option<&str> {
     let before = &source[..pair.start as usize];
     let line = &before[before.rfind('\n')? + 1..];
-    line.chars()
-        .all(|character| matches!(character, ' ' | '\t'))
-        .then_some(line)
+    line.chars().all(|character| matches!(character, ' ' | '\t')).then_some(line)
 }
 
 /// Adds a line after that of the last pair. A comment at its end stays there.
@@ -192,21 +172,14 @@ fn insert_line(source: &str, last: Span, indentation: &str, pair: &str) -> TextE
     let after = &source[last.end as usize..];
     let line = &after[..after.find('\n').unwrap_or(after.len())];
     let line = line.strip_suffix('\r').unwrap_or(line);
-    let newline = if source[..last.end as usize].contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let newline = if source[..last.end as usize].contains("\r\n") { "\r\n" } else { "\n" };
     let (comma, rest) = match line.strip_prefix(',') {
         Some(rest) => (",", rest),
         None => ("", line),
     };
     let rest_is_comment = rest.trim_start().is_empty() || rest.trim_start().starts_with('#');
     if !rest_is_comment {
-        return TextEdit {
-            span: Span::at(last.end),
-            text: format!(",{newline}{indentation}{pair}"),
-        };
+        return TextEdit { span: Span::at(last.end), text: format!(",{newline}{indentation}{pair}") };
     }
     TextEdit {
         span: Span::new(last.end, last.end + line.len() as u32),

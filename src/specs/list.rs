@@ -16,10 +16,7 @@ pub struct Children {
 
 impl Children {
     pub(super) fn none() -> Children {
-        Children {
-            list: Vec::new(),
-            span: None,
-        }
+        Children { list: Vec::new(), span: None }
     }
 
     pub(super) fn read<'a>(scope: &Scope<'a>, expr: &'a Expr) -> Children {
@@ -34,18 +31,10 @@ impl Children {
                     span: is_whole.then_some(resolved.span),
                 }
             }
-            ExprKind::Binary {
-                op: BinaryOp::Concat,
-                left,
-                right,
-                ..
-            } => {
+            ExprKind::Binary { op: BinaryOp::Concat, left, right, .. } => {
                 let mut children = Children::read(scope, left);
                 children.list.extend(Children::read(scope, right).list);
-                Children {
-                    span: None,
-                    ..children
-                }
+                Children { span: None, ..children }
             }
             _ => Children::none(),
         }
@@ -53,11 +42,5 @@ impl Children {
 }
 
 fn is_cons(element: &Expr) -> bool {
-    matches!(
-        element.kind,
-        ExprKind::Binary {
-            op: BinaryOp::Bar,
-            ..
-        }
-    )
+    matches!(element.kind, ExprKind::Binary { op: BinaryOp::Bar, .. })
 }

@@ -31,20 +31,14 @@ impl<'a> OptionList<'a> {
     pub(super) fn read(scope: &Scope<'a>, expr: &'a Expr) -> OptionList<'a> {
         let list = scope.resolve(expr);
         let ExprKind::List { elements, brackets } = &list.kind else {
-            return OptionList {
-                options: Options::InCode(expr.span),
-                pairs: Vec::new(),
-            };
+            return OptionList { options: Options::InCode(expr.span), pairs: Vec::new() };
         };
         let options = Options::List {
             span: list.span,
             brackets: *brackets,
             pairs: elements.iter().map(|element| element.span).collect(),
         };
-        OptionList {
-            options,
-            pairs: elements.iter().filter_map(pair).collect(),
-        }
+        OptionList { options, pairs: elements.iter().filter_map(pair).collect() }
     }
 
     pub(super) fn is_written(&self) -> bool {
@@ -73,10 +67,7 @@ pub(super) fn setting<T>(
     convert: impl Fn(&Term) -> Option<T>,
 ) -> Setting<T> {
     match scope.literal(value).and_then(|term| convert(&term)) {
-        Some(known) => Setting::Written(Located {
-            value: known,
-            span: value.span,
-        }),
+        Some(known) => Setting::Written(Located { value: known, span: value.span }),
         None => Setting::InCode(value.span),
     }
 }

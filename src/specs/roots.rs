@@ -22,27 +22,14 @@ pub fn roots(tree: &Expr) -> Roots {
     }
     let is_supervisor = |module: &&Module| {
         let supervisors = ["Supervisor", "DynamicSupervisor"].map(Atom::alias);
-        supervisors
-            .iter()
-            .any(|supervisor| module.uses.contains(supervisor))
+        supervisors.iter().any(|supervisor| module.uses.contains(supervisor))
     };
     let is_child = |module: &&Module| {
-        let others = survey
-            .supervisors
-            .iter()
-            .filter(|supervisor| supervisor.module != Some(module.name));
-        let children = others
-            .flat_map(|supervisor| &supervisor.children.list)
-            .chain(&survey.started);
-        children
-            .into_iter()
-            .any(|child| child.module == Some(module.name))
+        let others = survey.supervisors.iter().filter(|supervisor| supervisor.module != Some(module.name));
+        let children = others.flat_map(|supervisor| &supervisor.children.list).chain(&survey.started);
+        children.into_iter().any(|child| child.module == Some(module.name))
     };
-    let roots = survey
-        .modules
-        .iter()
-        .filter(is_supervisor)
-        .filter(|module| !is_child(module));
+    let roots = survey.modules.iter().filter(is_supervisor).filter(|module| !is_child(module));
     Roots::Supervisors(unique(roots.map(|module| module.name)))
 }
 

@@ -31,10 +31,7 @@ pub(super) struct Mark {
 
 impl<'a> Scope<'a> {
     pub(super) fn mark(&self) -> Mark {
-        Mark {
-            aliases: self.aliases.len(),
-            bindings: self.bindings.len(),
-        }
+        Mark { aliases: self.aliases.len(), bindings: self.bindings.len() }
     }
 
     pub(super) fn reset(&mut self, mark: Mark) {
@@ -45,20 +42,11 @@ impl<'a> Scope<'a> {
     /// Notes `name = value`, `@name value`, and names that a pattern binds to something unknown.
     pub(super) fn bind(&mut self, statement: &'a Expr) {
         match &statement.kind {
-            ExprKind::Binary {
-                op: BinaryOp::Match,
-                left,
-                right,
-                ..
-            } => match &left.kind {
+            ExprKind::Binary { op: BinaryOp::Match, left, right, .. } => match &left.kind {
                 ExprKind::Name(name) => self.bindings.push((Binding::Variable(*name), right)),
                 _ => self.hide(left, right),
             },
-            ExprKind::Unary {
-                op: UnaryOp::Attribute,
-                operand,
-                ..
-            } => {
+            ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => {
                 if let Some((name, [value])) = local_call(operand) {
                     self.bindings.push((Binding::Attribute(name), value));
                 }
@@ -91,13 +79,8 @@ impl<'a> Scope<'a> {
 
     /// After [`Scope::enter_function`].
     pub(super) fn leave_function(&mut self, outer: Vec<(Atom, &'a Expr)>) {
-        self.bindings
-            .retain(|(binding, _)| matches!(binding, Binding::Attribute(_)));
-        self.bindings.extend(
-            outer
-                .into_iter()
-                .map(|(name, value)| (Binding::Variable(name), value)),
-        );
+        self.bindings.retain(|(binding, _)| matches!(binding, Binding::Attribute(_)));
+        self.bindings.extend(outer.into_iter().map(|(name, value)| (Binding::Variable(name), value)));
     }
 
     /// The expression that a variable or attribute was last bound to; any other expression is itself.
@@ -107,21 +90,14 @@ impl<'a> Scope<'a> {
         for _ in 0..STEPS_MAX {
             let binding = match &expr.kind {
                 ExprKind::Name(name) => Binding::Variable(*name),
-                ExprKind::Unary {
-                    op: UnaryOp::Attribute,
-                    operand,
-                    ..
-                } => match operand.kind {
+                ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match operand.kind {
                     ExprKind::Name(name) => Binding::Attribute(name),
                     _ => return expr,
                 },
                 _ => return expr,
             };
             // What it was bound to was known before.
-            match self.bindings[..known]
-                .iter()
-                .rposition(|(name, _)| *name == binding)
-            {
+            match self.bindings[..known].iter().rposition(|(name, _)| *name == binding) {
                 Some(at) => {
                     expr = self.bindings[at].1;
                     known = at;
@@ -210,11 +186,7 @@ impl<'a> Scope<'a> {
             ExprKind::Alias(_) | ExprKind::AliasOf { .. } | ExprKind::Name(_) => {
                 self.module_of(expr).map(Term::Atom)
             }
-            ExprKind::Unary {
-                op: UnaryOp::Minus,
-                operand,
-                ..
-            } => match operand.kind {
+            ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match operand.kind {
                 ExprKind::Int(int) => Some(Term::Int(-int)),
                 _ => None,
             },

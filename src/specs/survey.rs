@@ -34,19 +34,12 @@ pub(super) struct Module {
 
 impl Survey {
     pub(super) fn of(tree: &Expr) -> Survey {
-        let mut walk = Walk {
-            scope: Scope::default(),
-            survey: Survey::default(),
-            module: None,
-            tail: None,
-        };
+        let mut walk = Walk { scope: Scope::default(), survey: Survey::default(), module: None, tail: None };
         walk.expr(tree);
         let mut survey = walk.survey;
         for supervisor in &mut survey.supervisors {
             if supervisor.origin == Origin::Init {
-                supervisor.name = supervisor
-                    .module
-                    .and_then(|module| survey.names.get(&module).cloned());
+                supervisor.name = supervisor.module.and_then(|module| survey.names.get(&module).cloned());
             }
         }
         survey
@@ -72,12 +65,7 @@ impl<'a> Walk<'a> {
                     self.children(expr);
                 }
             }
-            ExprKind::Binary {
-                op: BinaryOp::Pipe,
-                left,
-                right,
-                ..
-            } => match &right.kind {
+            ExprKind::Binary { op: BinaryOp::Pipe, left, right, .. } => match &right.kind {
                 ExprKind::Call(call) => {
                     self.call(call, Some(left), expr.span);
                     self.expr(left);
@@ -126,11 +114,7 @@ impl<'a> Walk<'a> {
         let Some(name) = call.args.first().and_then(|name| self.scope.define(name)) else {
             return;
         };
-        self.survey.modules.push(Module {
-            name,
-            uses: Vec::new(),
-            has_start: false,
-        });
+        self.survey.modules.push(Module { name, uses: Vec::new(), has_start: false });
         let outer = self.module.replace(self.survey.modules.len() - 1);
         let outer_name = self.scope.module.replace(name);
         let mark = self.scope.mark();
@@ -231,9 +215,8 @@ impl<'a> Walk<'a> {
             strategy: list.get(scope, Atom::STRATEGY, |term| Strategy::from_atom(term.as_atom()?)),
             max_restarts: list.get(scope, Atom::MAX_RESTARTS, number),
             max_seconds: list.get(scope, Atom::MAX_SECONDS, number),
-            auto_shutdown: list.get(scope, Atom::AUTO_SHUTDOWN, |term| {
-                AutoShutdown::from_atom(term.as_atom()?)
-            }),
+            auto_shutdown: list
+                .get(scope, Atom::AUTO_SHUTDOWN, |term| AutoShutdown::from_atom(term.as_atom()?)),
             children: children.map_or_else(Children::none, |children| Children::read(scope, children)),
             options: list.options,
         };
@@ -265,11 +248,7 @@ fn bodies(call: &Call) -> impl Iterator<Item = &Expr> {
 /// The name and arity of a function's head: `name(args) when guard`.
 fn signature(head: &Expr) -> Option<(&'static str, usize)> {
     match &head.kind {
-        ExprKind::Binary {
-            op: BinaryOp::When,
-            left,
-            ..
-        } => signature(left),
+        ExprKind::Binary { op: BinaryOp::When, left, .. } => signature(left),
         ExprKind::Name(name) => Some((name.as_str(), 0)),
         _ => local_call(head).map(|(name, args)| (name.as_str(), args.len())),
     }

@@ -29,10 +29,7 @@ pub(super) fn Tabs(is_wide: RwSignal<bool>) -> impl IntoView {
             true => &[Tab::Specs, Tab::Code],
             false => &[Tab::Specs, Tab::Code, Tab::Log],
         };
-        let at = tabs
-            .iter()
-            .position(|tab| *tab == shown.get_untracked())
-            .unwrap_or(0);
+        let at = tabs.iter().position(|tab| *tab == shown.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
             "ArrowRight" => (at + 1) % tabs.len(),
             "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),

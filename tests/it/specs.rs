@@ -52,9 +52,7 @@ fn summarize_child(source: &str, child: &Child, text: &mut String) {
         ChildForm::Override => "override",
         ChildForm::InCode => "set in code",
     };
-    let module = child
-        .module
-        .map_or_else(|| "?".to_owned(), |module| module.to_string());
+    let module = child.module.map_or_else(|| "?".to_owned(), |module| module.to_string());
     write!(text, "    {module} ({form})").unwrap();
     setting(source, text, "id", &child.id);
     setting(source, text, "restart", &child.restart);

@@ -1,9 +1,6 @@
 //! Reading source text: against what the real Elixir makes of the same text, and against nonsense.
 
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "these look for a few kinds of expression"
-)]
+#![allow(clippy::wildcard_enum_match_arm, reason = "these look for a few kinds of expression")]
 
 mod cases;
 mod course;

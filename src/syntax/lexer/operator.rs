@@ -78,11 +78,7 @@ impl Lexer<'_> {
 
     /// Reads `text:` as a key, if that stands here with a blank after it.
     pub(super) fn key_of(&mut self, text: &str) -> bool {
-        let after = match self
-            .rest()
-            .strip_prefix(text)
-            .and_then(|rest| rest.strip_prefix(':'))
-        {
+        let after = match self.rest().strip_prefix(text).and_then(|rest| rest.strip_prefix(':')) {
             Some(after) if after.bytes().next().is_some_and(is_space) => after,
             Some(_) | None => return false,
         };
@@ -110,10 +106,7 @@ impl Lexer<'_> {
     fn named_step(&mut self) -> bool {
         let is_name = self.rest().starts_with("..//") && self.is_before_slash(4);
         if is_name {
-            self.push(
-                TokenKind::Name(Atom::new("..//")),
-                self.span(self.at, self.at + 4),
-            );
+            self.push(TokenKind::Name(Atom::new("..//")), self.span(self.at, self.at + 4));
             self.at += 4;
         }
         is_name
@@ -127,21 +120,12 @@ impl Lexer<'_> {
     /// `f -1` is a call, `f - 1` and `f-1` are not.
     fn dual(&self, op: BinaryOp) -> TokenKind {
         let after_blank = self.at > 0 && is_blank(self.source.as_bytes()[self.at - 1]);
-        let after_name = matches!(
-            self.tokens.last().map(|token| &token.kind),
-            Some(TokenKind::Name(_))
-        );
+        let after_name = matches!(self.tokens.last().map(|token| &token.kind), Some(TokenKind::Name(_)));
         let before_operand = self.peek_at(1).is_some_and(|next| {
             !is_space(next)
-                && !matches!(
-                    next,
-                    b'(' | b'[' | b'<' | b'{' | b'%' | b'+' | b'-' | b'/' | b'>' | b':'
-                )
+                && !matches!(next, b'(' | b'[' | b'<' | b'{' | b'%' | b'+' | b'-' | b'/' | b'>' | b':')
         });
-        TokenKind::Dual {
-            op,
-            sign: after_blank && after_name && before_operand,
-        }
+        TokenKind::Dual { op, sign: after_blank && after_name && before_operand }
     }
 
     /// Reads `:name`, `:+` or `:"…"`, if an atom stands here.

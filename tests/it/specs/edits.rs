@@ -32,12 +32,8 @@ fn difference(before: &str, after: &str) -> String {
     let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     let tails = old[same..].iter().rev().zip(new[same..].iter().rev());
     let tail = tails.take_while(|(old, new)| old == new).count();
-    let minus = old[same..old.len() - tail]
-        .iter()
-        .map(|line| format!("- {line}\n"));
-    let plus = new[same..new.len() - tail]
-        .iter()
-        .map(|line| format!("+ {line}\n"));
+    let minus = old[same..old.len() - tail].iter().map(|line| format!("- {line}\n"));
+    let plus = new[same..new.len() - tail].iter().map(|line| format!("+ {line}\n"));
     minus.chain(plus).collect()
 }
 
@@ -134,11 +130,7 @@ fn values_that_code_computes_stay() {
         Change::Strategy(Strategy::OneForAll),
         expect!["set in code"],
     );
-    check(
-        "Supervisor.start_link([W], opts)",
-        Change::MaxRestarts(1),
-        expect!["set in code"],
-    );
+    check("Supervisor.start_link([W], opts)", Change::MaxRestarts(1), expect!["set in code"]);
     check(
         "DynamicSupervisor.start_link(strategy: :one_for_one)",
         Change::Strategy(Strategy::OneForAll),
@@ -252,10 +244,7 @@ fn change_everything(source: &str) -> usize {
             assert_eq!(after.len(), before.len());
             check_change(&after[index], *change);
             for (other, (before, after)) in before.iter().zip(&after).enumerate() {
-                assert_eq!(
-                    values(before, other == index, *change),
-                    values(after, other == index, *change)
-                );
+                assert_eq!(values(before, other == index, *change), values(after, other == index, *change));
             }
             let comments = |text: &str| text.matches('#').count();
             assert_eq!(comments(source), comments(&edited));
@@ -276,12 +265,8 @@ fn check_change(supervisor: &Supervisor, change: Change) {
 /// All values of a supervisor, without the one that is changed.
 fn values(supervisor: &Supervisor, is_changed: bool, change: Change) -> String {
     let hide = |key: &str| is_changed && change.key() == key;
-    let mut values = vec![format!(
-        "{:?} {:?} {:?}",
-        supervisor.kind,
-        supervisor.module,
-        supervisor.children.list.len()
-    )];
+    let mut values =
+        vec![format!("{:?} {:?} {:?}", supervisor.kind, supervisor.module, supervisor.children.list.len())];
     if !hide("strategy") {
         values.push(format!("{:?}", written(&supervisor.strategy)));
     }

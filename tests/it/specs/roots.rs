@@ -6,11 +6,7 @@ use supervisor_playground::syntax::parse;
 
 fn check(source: &str, expected: Expect) {
     let tree = parse(source).tree;
-    expected.assert_eq(&format!(
-        "{:?}, stand-ins {:?}",
-        roots(&tree),
-        undefined_children(&tree)
-    ));
+    expected.assert_eq(&format!("{:?}, stand-ins {:?}", roots(&tree), undefined_children(&tree)));
 }
 
 #[test]
@@ -62,10 +58,7 @@ fn children_that_are_started_later() {
 
 #[test]
 fn nothing_to_start() {
-    check(
-        include_str!("../../course/s03_shorthand.exs"),
-        expect!["Supervisors([]), stand-ins []"],
-    );
+    check(include_str!("../../course/s03_shorthand.exs"), expect!["Supervisors([]), stand-ins []"]);
     check("", expect!["Supervisors([]), stand-ins []"]);
 }
 
