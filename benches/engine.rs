@@ -105,14 +105,10 @@ fn main() {
         let mut world = begin(&crash_loop(siblings));
         // Until all siblings are up.
         while restarts(&mut world, 1_000) == 0 {}
-        rate(
-            &format!("crashes and restarts among {siblings} siblings"),
-            CYCLES,
-            || {
-                let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
-                assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
-            },
-        );
+        rate(&format!("crashes and restarts among {siblings} siblings"), CYCLES, || {
+            let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
+            assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
+        });
     }
     rate("tuples built into a list", 1_000, || numbered_tuples(1_000));
     let (one, other) = (numbered_tuples(1_000), numbered_tuples(1_000));
@@ -135,9 +131,7 @@ fn run_to_end(source: &str) -> usize {
     world.run(Instant::MAX, &mut Budget::unlimited());
     let events = world.take_events();
     assert!(
-        events
-            .iter()
-            .any(|record| matches!(record.event, Event::ScriptEnded { .. })),
+        events.iter().any(|record| matches!(record.event, Event::ScriptEnded { .. })),
         "the script came to its end"
     );
     events.len()
@@ -145,19 +139,9 @@ fn run_to_end(source: &str) -> usize {
 
 /// Runs for so many events, and counts the restarts among them.
 fn restarts(world: &mut World, events: u64) -> u32 {
-    world.run(
-        Instant::MAX,
-        &mut Budget {
-            reductions: u64::MAX,
-            events,
-        },
-    );
+    world.run(Instant::MAX, &mut Budget { reductions: u64::MAX, events });
     let is_restart = |event: &Event| matches!(event, Event::RestartCounted { .. });
-    world
-        .take_events()
-        .iter()
-        .map(|record| u32::from(is_restart(&record.event)))
-        .sum()
+    world.take_events().iter().map(|record| u32::from(is_restart(&record.event))).sum()
 }
 
 fn numbered_tuples(count: i64) -> Term {
@@ -204,8 +188,7 @@ mod platform {
     pub(crate) fn now_ms() -> f64 {
         #[expect(clippy::disallowed_methods, reason = "measures real time")]
         let now = SystemTime::now();
-        now.duration_since(SystemTime::UNIX_EPOCH)
-            .map_or(0.0, |age| age.as_secs_f64() * 1e3)
+        now.duration_since(SystemTime::UNIX_EPOCH).map_or(0.0, |age| age.as_secs_f64() * 1e3)
     }
 
     pub(crate) fn print_line(line: &str) {

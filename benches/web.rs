@@ -54,32 +54,16 @@ fn build() -> Result<PathBuf, Error> {
     let built = built_file(&run("cargo build", &mut cargo)?);
 
     let mut bindgen = tools.command("wasm-bindgen");
-    bindgen.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--out-name",
-        "engine",
-        "--out-dir",
-    ]);
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "engine", "--out-dir"]);
     run("wasm-bindgen", bindgen.arg(&folder).arg(built))?;
     let wasm = folder.join("engine_bg.wasm");
-    run(
-        "wasm-opt",
-        tools
-            .command("wasm-opt")
-            .args(["-O3", "-o"])
-            .arg(&wasm)
-            .arg(&wasm),
-    )?;
+    run("wasm-opt", tools.command("wasm-opt").args(["-O3", "-o"]).arg(&wasm).arg(&wasm))?;
     Ok(folder)
 }
 
 /// The file that cargo says it built for the measurements.
 fn built_file(messages: &str) -> PathBuf {
-    let messages = messages
-        .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let messages = messages.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let built = messages.filter(|message| message["target"]["name"] == "engine");
     let mut files = built.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
     files.next_back().expect("cargo names the file that it built")

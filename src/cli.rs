@@ -27,10 +27,7 @@ use std::process::ExitCode;
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
-    match args::parse(std::env::args_os().skip(1))
-        .map_err(Error::from)
-        .and_then(perform)
-    {
+    match args::parse(std::env::args_os().skip(1)).map_err(Error::from).and_then(perform) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("supervise: {error}");
@@ -59,10 +56,7 @@ fn perform(command: Command) -> Result<ExitCode, Error> {
 fn with_streams(work: impl FnOnce(&mut Streams<'_>) -> Result<Status, Error>) -> Result<ExitCode, Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut err = io::stderr().lock();
-    let status = work(&mut Streams {
-        out: &mut out,
-        err: &mut err,
-    })?;
+    let status = work(&mut Streams { out: &mut out, err: &mut err })?;
     Ok(match status {
         Status::Success => ExitCode::SUCCESS,
         Status::Failure => ExitCode::FAILURE,

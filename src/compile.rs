@@ -57,16 +57,10 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
     let unit = module::script(&mut shared, tree);
     let mut diagnostics = shared.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-    if diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity.is_error())
-    {
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         Err(diagnostics)
     } else {
-        Ok(Compiled {
-            unit: Arc::new(unit),
-            warnings: diagnostics,
-        })
+        Ok(Compiled { unit: Arc::new(unit), warnings: diagnostics })
     }
 }
 
@@ -85,11 +79,7 @@ impl Shared {
 
     /// Says that this playground lacks what Elixir has.
     fn unsupported(&mut self, span: Span, what: &str) {
-        self.report(
-            Severity::Unsupported,
-            span,
-            format!("{what} is not supported here yet"),
-        );
+        self.report(Severity::Unsupported, span, format!("{what} is not supported here yet"));
     }
 }
 

@@ -15,7 +15,7 @@ pub use fact::Fact;
 pub use intensity::{Intensity, Verdict};
 pub use outcome::{Outcome, Started, is_quiet, stopped_well};
 pub use spec::{
-    AutoShutdown, ChildKind, ChildSpec, Flags, Init, Restart, Shutdown, Start, StartAttempt, Strategy,
-    child_specs, init_result,
+    AutoShutdown, ChildKind, ChildSpec, Flags, Init, MAX_RESTARTS, MAX_SECONDS, Restart, Shutdown, Start,
+    StartAttempt, Strategy, child_specs, init_result,
 };
 pub use supervisor::{Order, Supervisor};

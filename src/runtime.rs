@@ -86,12 +86,7 @@ impl<P: Program> Runtime<P> {
     pub fn emit(&mut self, event: Event, cause: Option<EventId>) -> EventId {
         let id = self.next_event;
         self.next_event = EventId(id.0.checked_add(1).expect("a history is full long before"));
-        self.fresh.push(Record {
-            id,
-            at: self.now,
-            cause,
-            event,
-        });
+        self.fresh.push(Record { id, at: self.now, cause, event });
         id
     }
 
@@ -172,10 +167,7 @@ impl<P: Program> Runtime<P> {
 
     /// About how many bytes the processes take that this world does not share with another moment of the same run.
     pub fn unshared_bytes(&self, other: &Runtime<P>) -> usize {
-        self.processes
-            .unshared_with(&other.processes)
-            .map(Process::clone_bytes)
-            .sum()
+        self.processes.unshared_with(&other.processes).map(Process::clone_bytes).sum()
     }
 
     fn make_ref(&mut self) -> Ref {
@@ -203,11 +195,7 @@ impl<P: Program> Runtime<P> {
         let Some(process) = self.processes.get_mut(pid).filter(|process| !process.is_doomed()) else {
             return;
         };
-        process
-            .program
-            .as_mut()
-            .expect("no process runs between two turns")
-            .raise(exception);
+        process.program.as_mut().expect("no process runs between two turns").raise(exception);
         process.cause = cause;
         process.wake(&mut self.run_queue);
     }

@@ -48,10 +48,6 @@ pub enum Crash {
 
 impl Scenario {
     pub fn new(source: impl Into<String>) -> Scenario {
-        Scenario {
-            source: source.into(),
-            actions: Vec::new(),
-            seed: 0,
-        }
+        Scenario { source: source.into(), actions: Vec::new(), seed: 0 }
     }
 }

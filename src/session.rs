@@ -65,11 +65,7 @@ impl Session {
         let mut scripts = Vec::new();
         if !stand_ins.is_empty() {
             let source: String = stand_ins.iter().map(|module| stand_in(*module)).collect();
-            scripts.push(
-                vm::script(&source, "stand_ins.exs")
-                    .expect("stand-ins compile")
-                    .unit,
-            );
+            scripts.push(vm::script(&source, "stand_ins.exs").expect("stand-ins compile").unit);
         }
         scripts.push(compiled.unit);
         let (world, _) = vm::boot(&scripts, Then::Start(roots(&tree)), scenario.seed);
@@ -129,10 +125,7 @@ impl Session {
 
     /// Runs on to this instant, with at most about so many reductions.
     pub fn run_until(&mut self, target: Instant, reductions: u64) -> RunState {
-        self.bound = match self
-            .history
-            .run_until(target, &mut Budget::reductions(reductions))
-        {
+        self.bound = match self.history.run_until(target, &mut Budget::reductions(reductions)) {
             Outcome::EventStorm => Some(Bound::Storm),
             Outcome::HistoryFull => Some(Bound::Full),
             Outcome::Reached | Outcome::BudgetSpent => None,
@@ -185,10 +178,7 @@ impl Session {
             .history
             .actions()
             .iter()
-            .map(|planned| Action {
-                at: planned.at,
-                act: planned.action.clone(),
-            })
+            .map(|planned| Action { at: planned.at, act: planned.action.clone() })
             .collect();
         self.look_again();
         self.run_until(self.now(), REDUCTIONS);
@@ -223,11 +213,8 @@ impl Session {
 pub fn stand_ins(tree: &syntax::ast::Expr) -> (Vec<Atom>, Vec<Arc<Unit>>) {
     let modules = specs::undefined_children(tree);
     let source: String = modules.iter().map(|module| stand_in(*module)).collect();
-    let script = (!modules.is_empty()).then(|| {
-        vm::script(&source, "stand_ins.exs")
-            .expect("a stand-in compiles")
-            .unit
-    });
+    let script = (!modules.is_empty())
+        .then(|| vm::script(&source, "stand_ins.exs").expect("a stand-in compiles").unit);
     (modules, script.into_iter().collect())
 }
 
@@ -252,13 +239,7 @@ fn stand_in(module: Atom) -> String {
 fn apply(world: &mut World, act: &Act, number: usize) {
     let Act::Crash { target, how } = act;
     let pid = vm::find_supervised(world, &target.path);
-    let cause = world.emit(
-        Event::Acted {
-            action: number as u32,
-            target: pid,
-        },
-        None,
-    );
+    let cause = world.emit(Event::Acted { action: number as u32, target: pid }, None);
     let Some(pid) = pid else { return };
     match how {
         Crash::Raise { message } => {

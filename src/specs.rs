@@ -1,91 +1,101 @@
-//! tmp STAND-IN in this worktree only
-use crate::syntax::ast::*;
+//! The supervisors of a source text: read from its tree, and changed by the smallest edit of the text.
+//!
+//! What the text computes is not guessed at: such a value is [`Setting::InCode`], and only the running supervisor
+//! knows it.
+
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "whatever is not the one form that is looked for is set in code"
+)]
+
+mod child;
+mod edit;
+mod list;
+mod options;
+mod roots;
+mod scope;
+mod survey;
+
+pub use child::{Child, ChildForm};
+pub use edit::{Change, ChildChange, EditError, TextEdit, edit, edit_child};
+pub use list::Children;
+pub use options::Options;
+pub use roots::{Roots, roots, undefined_children};
+
+use crate::otp::{AutoShutdown, Strategy};
+use crate::syntax::Span;
+use crate::syntax::ast::Expr;
 use crate::term::Atom;
-#[derive(Debug)]
-pub enum Roots {
-    Application(Atom),
-    Supervisors(Vec<Atom>),
+
+/// A supervisor as the text gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supervisor {
+    pub kind: SupervisorKind,
+    /// The module whose `init/1` it is, or that starts it.
+    pub module: Option<Atom>,
+    pub origin: Origin,
+    /// The call that gives its children and options.
+    pub span: Span,
+    /// The `name:` that it is started with.
+    pub name: Option<Setting<Atom>>,
+    pub strategy: Option<Setting<Strategy>>,
+    pub max_restarts: Option<Setting<u32>>,
+    pub max_seconds: Option<Setting<u32>>,
+    pub auto_shutdown: Option<Setting<AutoShutdown>>,
+    pub options: Options,
+    /// Empty for a [`SupervisorKind::DynamicSupervisor`].
+    pub children: Children,
 }
-fn alias(e: &Expr) -> Option<Atom> {
-    let ExprKind::Alias(parts) = &e.kind else {
-        return None;
-    };
-    Some(Atom::alias(
-        &parts.iter().map(|a| a.as_str()).collect::<Vec<_>>().join("."),
-    ))
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SupervisorKind {
+    Supervisor,
+    DynamicSupervisor,
 }
-fn all<'a>(e: &'a Expr, f: &mut dyn FnMut(&'a Expr)) {
-    f(e);
-    e.for_each_child(&mut |c| all(c, f));
+
+/// Where a supervisor's children and options stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// At the end of its module's `init/1`.
+    Init,
+    /// In a call of `start_link`.
+    StartLink,
 }
-fn local(e: &Expr, name: &str) -> bool {
-    matches!(&e.kind, ExprKind::Call(c) if matches!(&c.target, Target::Local(i) if i.name.as_str() == name))
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Setting<T> {
+    Written(Located<T>),
+    /// Set in code: an expression, or something that is no such value.
+    InCode(Span),
 }
-fn modules(tree: &Expr) -> Vec<(Atom, &Expr)> {
-    let mut out = vec![];
-    all(tree, &mut |e| {
-        if local(e, "defmodule")
-            && let ExprKind::Call(c) = &e.kind
-            && let Some(a) = c.args.first().and_then(alias)
-        {
-            out.push((a, e));
-        }
-    });
-    out
+
+/// A value and the text that gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
 }
-fn uses(e: &Expr, what: &str) -> bool {
-    let mut yes = false;
-    all(e, &mut |e| {
-        if local(e, "use")
-            && let ExprKind::Call(c) = &e.kind
-            && c.args.first().and_then(alias) == Some(Atom::alias(what))
-        {
-            yes = true;
-        }
-    });
-    yes
-}
-fn children(e: &Expr) -> Vec<Atom> {
-    let mut out = vec![];
-    all(e, &mut |e| {
-        if let ExprKind::List { elements, .. } = &e.kind {
-            for x in elements {
-                match &x.kind {
-                    ExprKind::Tuple(t) => out.extend(t.first().and_then(alias)),
-                    _ => out.extend(alias(x)),
-                }
-            }
-        }
-    });
-    out
-}
-pub fn undefined_children(tree: &Expr) -> Vec<Atom> {
-    let m = modules(tree);
-    let mut out: Vec<Atom> = vec![];
-    for (_, e) in &m {
-        if uses(e, "Supervisor") {
-            for c in children(e) {
-                if !m.iter().any(|(a, _)| *a == c)
-                    && !out.contains(&c)
-                    && !matches!(
-                        c.as_alias(),
-                        Some("Registry" | "DynamicSupervisor" | "Task.Supervisor" | "Agent")
-                    )
-                {
-                    out.push(c);
-                }
-            }
+
+impl<T> Setting<T> {
+    /// The value, unless it is set in code.
+    pub fn written(&self) -> Option<&T> {
+        match self {
+            Setting::Written(located) => Some(&located.value),
+            Setting::InCode(_) => None,
         }
     }
-    out
+
+    /// The text that gives the value.
+    pub fn span(&self) -> Span {
+        match self {
+            Setting::Written(located) => located.span,
+            Setting::InCode(span) => *span,
+        }
+    }
 }
-pub fn roots(tree: &Expr) -> Roots {
-    let m = modules(tree);
-    let sups: Vec<Atom> = m
-        .iter()
-        .filter(|(_, e)| uses(e, "Supervisor") || uses(e, "DynamicSupervisor"))
-        .map(|(a, _)| *a)
-        .collect();
-    let kids: Vec<Atom> = m.iter().flat_map(|(_, e)| children(e)).collect();
-    Roots::Supervisors(sups.into_iter().filter(|a| !kids.contains(a)).collect())
+
+/// The supervisors of a text, in its order.
+pub fn read(tree: &Expr) -> Vec<Supervisor> {
+    survey::Survey::of(tree).supervisors
 }

@@ -118,10 +118,7 @@ impl Term {
         I: IntoIterator<Item = Term>,
         I::IntoIter: DoubleEndedIterator,
     {
-        elements
-            .into_iter()
-            .rev()
-            .fold(tail, |tail, head| Term::cons(head, tail))
+        elements.into_iter().rev().fold(tail, |tail, head| Term::cons(head, tail))
     }
 
     pub fn cons(head: Term, tail: Term) -> Term {
@@ -134,11 +131,7 @@ impl Term {
         I: IntoIterator<Item = (Atom, Term)>,
         I::IntoIter: DoubleEndedIterator,
     {
-        Term::list(
-            pairs
-                .into_iter()
-                .map(|(key, value)| Term::tuple([Term::Atom(key), value])),
-        )
+        Term::list(pairs.into_iter().map(|(key, value)| Term::tuple([Term::Atom(key), value])))
     }
 
     pub fn map(entries: impl IntoIterator<Item = (Term, Term)>) -> Term {
@@ -151,52 +144,28 @@ impl Term {
     }
 
     pub fn as_atom(&self) -> Option<Atom> {
-        if let Term::Atom(atom) = self {
-            Some(*atom)
-        } else {
-            None
-        }
+        if let Term::Atom(atom) = self { Some(*atom) } else { None }
     }
 
     pub fn as_int(&self) -> Option<i64> {
-        if let Term::Int(int) = self {
-            Some(*int)
-        } else {
-            None
-        }
+        if let Term::Int(int) = self { Some(*int) } else { None }
     }
 
     pub fn as_pid(&self) -> Option<Pid> {
-        if let Term::Pid(pid) = self {
-            Some(*pid)
-        } else {
-            None
-        }
+        if let Term::Pid(pid) = self { Some(*pid) } else { None }
     }
 
     pub fn as_tuple(&self) -> Option<&[Term]> {
-        if let Term::Tuple(elements) = self {
-            Some(elements)
-        } else {
-            None
-        }
+        if let Term::Tuple(elements) = self { Some(elements) } else { None }
     }
 
     pub fn as_map(&self) -> Option<&Arc<Map>> {
-        if let Term::Map(map) = self {
-            Some(map)
-        } else {
-            None
-        }
+        if let Term::Map(map) = self { Some(map) } else { None }
     }
 
     /// The text of a binary that is valid UTF-8.
     pub fn as_str(&self) -> Option<&str> {
-        if let Term::Binary(binary) = self {
-            binary.as_str()
-        } else {
-            None
-        }
+        if let Term::Binary(binary) = self { binary.as_str() } else { None }
     }
 
     /// The elements of this list; none for a term that is no list, and stops before an improper tail.

@@ -51,9 +51,7 @@ fn listed(names: &[&str], others: usize) -> String {
 /// `It` at the beginning of a sentence.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -63,10 +61,7 @@ mod tests {
     #[test]
     fn numbers_have_their_forms() {
         let ordinals: Vec<String> = [1, 2, 3, 4, 11, 12, 21, 111].into_iter().map(ordinal).collect();
-        assert_eq!(
-            ordinals,
-            ["1st", "2nd", "3rd", "4th", "11th", "12th", "21st", "111th"]
-        );
+        assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "21st", "111th"]);
         assert_eq!(counted(1, "child", "children"), "1 child");
         assert_eq!(counted(0, "child", "children"), "0 children");
     }

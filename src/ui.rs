@@ -3,10 +3,7 @@
 //! [`Store`] holds the session and the signals that the panels read; [`Command`] is what a person asks for, and
 //! dispatching it is the only way to change anything. Wording is in `text`, arithmetic and choice in `view`.
 
-#![allow(
-    unreachable_pub,
-    reason = "Leptos makes the properties of every component public"
-)]
+#![allow(unreachable_pub, reason = "Leptos makes the properties of every component public")]
 
 mod announcer;
 mod app;

@@ -165,9 +165,7 @@ fn dist(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
             Short(_) | Long(_) | Value(_) => return Err(arg.unexpected().into()),
         }
     }
-    Ok(Command::Dist(Dist {
-        folder: folder.unwrap_or_else(|| PathBuf::from("dist")),
-    }))
+    Ok(Command::Dist(Dist { folder: folder.unwrap_or_else(|| PathBuf::from("dist")) }))
 }
 
 fn run(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
@@ -188,10 +186,7 @@ fn run(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
     }
     options.files.extend(script);
     if options.files.is_empty() {
-        return Err(UsageError::Missing {
-            command: "run",
-            what: "FILE.exs",
-        });
+        return Err(UsageError::Missing { command: "run", what: "FILE.exs" });
     }
     Ok(Command::Run(options))
 }
@@ -206,10 +201,7 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
         }
     }
     if files.is_empty() {
-        return Err(UsageError::Missing {
-            command: "check",
-            what: "FILE.exs",
-        });
+        return Err(UsageError::Missing { command: "check", what: "FILE.exs" });
     }
     Ok(Command::Check(Check { files }))
 }
@@ -227,17 +219,8 @@ fn link(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
             Short(_) | Long(_) | Value(_) => return Err(arg.unexpected().into()),
         }
     }
-    let file = file.ok_or(UsageError::Missing {
-        command: "link",
-        what: "FILE.exs",
-    })?;
-    Ok(Command::Link(Link {
-        file,
-        actions,
-        seed,
-        base,
-        embed,
-    }))
+    let file = file.ok_or(UsageError::Missing { command: "link", what: "FILE.exs" })?;
+    Ok(Command::Link(Link { file, actions, seed, base, embed }))
 }
 
 fn open(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
@@ -249,10 +232,7 @@ fn open(mut parser: lexopt::Parser) -> Result<Command, UsageError> {
             Short(_) | Long(_) | Value(_) => return Err(arg.unexpected().into()),
         }
     }
-    let link = link.ok_or(UsageError::Missing {
-        command: "open",
-        what: "LINK",
-    })?;
+    let link = link.ok_or(UsageError::Missing { command: "open", what: "LINK" })?;
     Ok(Command::Open(Open { link }))
 }
 
@@ -289,34 +269,15 @@ mod tests {
     #[test]
     fn serves_without_arguments() {
         assert_eq!(parsed(""), parsed("serve"));
-        assert_eq!(
-            parsed("--dev --port 0"),
-            Command::Serve(Serve {
-                dev: true,
-                port: Some(0)
-            })
-        );
-        assert_eq!(
-            parsed("dist"),
-            Command::Dist(Dist {
-                folder: "dist".into()
-            })
-        );
+        assert_eq!(parsed("--dev --port 0"), Command::Serve(Serve { dev: true, port: Some(0) }));
+        assert_eq!(parsed("dist"), Command::Dist(Dist { folder: "dist".into() }));
     }
 
     #[test]
     fn runs_required_files_before_the_script() {
-        let run = Run {
-            files: vec!["a.exs".into(), "b.exs".into()],
-            trace: true,
-            seed: 7,
-            ..Run::default()
-        };
+        let run = Run { files: vec!["a.exs".into(), "b.exs".into()], trace: true, seed: 7, ..Run::default() };
         assert_eq!(parsed("run -r a.exs b.exs --trace --seed 7"), Command::Run(run));
-        let run = Run {
-            files: vec!["-odd".into()],
-            ..Run::default()
-        };
+        let run = Run { files: vec!["-odd".into()], ..Run::default() };
         assert_eq!(parsed("run -- -odd"), Command::Run(run));
     }
 

@@ -30,19 +30,13 @@ pub(super) fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status
                 | Severity::ArgumentError
                 | Severity::Unsupported => "error",
             };
-            let hint = diagnostic
-                .hint
-                .as_ref()
-                .map_or_else(String::new, |hint| format!("\n  hint: {hint}"));
+            let hint = diagnostic.hint.as_ref().map_or_else(String::new, |hint| format!("\n  hint: {hint}"));
             writeln!(
                 streams.out,
                 "{file}:{}:{}: {what}: {}{hint}",
                 position.line, position.column, diagnostic.message
             )
-            .map_err(|error| Error::File {
-                path: "standard output".into(),
-                error,
-            })?;
+            .map_err(|error| Error::File { path: "standard output".into(), error })?;
         }
     }
     Ok(status)
@@ -90,9 +84,7 @@ pub(super) fn print_first_error(
     file: &str,
     err: &mut dyn Write,
 ) -> io::Result<()> {
-    let error = diagnostics
-        .iter()
-        .position(|diagnostic| diagnostic.severity.is_error());
+    let error = diagnostics.iter().position(|diagnostic| diagnostic.severity.is_error());
     let shown = error.map_or(diagnostics, |error| &diagnostics[..=error]);
     print(shown, source, file, err)
 }

@@ -24,10 +24,7 @@ impl Checkout {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         if !folder.join("Trunk.toml").is_file() {
             let what = format!("the source of the page, {},", folder.display());
-            return Err(Error::Missing {
-                what,
-                remedy: "use `cargo run` in a checkout",
-            });
+            return Err(Error::Missing { what, remedy: "use `cargo run` in a checkout" });
         }
         Ok(Checkout { folder })
     }

@@ -35,11 +35,7 @@ pub fn build(checkout: &Checkout) -> Result<PathBuf, Error> {
     let (result, took) = timed(|| run("trunk build", trunk.arg("--release")));
     result?;
     let wasm_bytes = optimised_bytes(checkout, &page)?;
-    say(format!(
-        "Built it in {} s, with {} kB of WebAssembly",
-        took.as_secs(),
-        wasm_bytes.div_ceil(1000)
-    ));
+    say(format!("Built it in {} s, with {} kB of WebAssembly", took.as_secs(), wasm_bytes.div_ceil(1000)));
     fs::write(&built_from, source).map_err(Error::file(&built_from))?;
     Ok(page)
 }
@@ -50,19 +46,14 @@ fn optimised_bytes(checkout: &Checkout, page: &Path) -> Result<u64, Error> {
     let after = wasm_bytes(page)?;
     if after >= before {
         let output = format!("it made {after} bytes of {before}");
-        return Err(Error::Failed {
-            what: "wasm-opt".to_owned(),
-            output,
-        });
+        return Err(Error::Failed { what: "wasm-opt".to_owned(), output });
     }
     Ok(after)
 }
 
 fn wasm_bytes(folder: &Path) -> Result<u64, Error> {
     let mut bytes = 0;
-    for path in entries(folder)?
-        .iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "wasm"))
+    for path in entries(folder)?.iter().filter(|path| path.extension().is_some_and(|ending| ending == "wasm"))
     {
         bytes += fs::metadata(path).map_err(Error::file(path))?.len();
     }

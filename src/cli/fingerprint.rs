@@ -19,10 +19,7 @@ pub(super) fn fingerprint(checkout: &Checkout) -> Result<String, Error> {
 
 fn add(folder: &Path, hasher: &mut DefaultHasher) -> Result<(), Error> {
     for path in entries(folder)? {
-        let name = path
-            .file_name()
-            .expect("entries of a folder have names")
-            .to_string_lossy();
+        let name = path.file_name().expect("entries of a folder have names").to_string_lossy();
         if name.starts_with('.') || NOT_PAGE.contains(&&*name) {
             continue;
         }

@@ -13,25 +13,13 @@ use std::time::Duration;
 const TAIL_LINES: usize = 20;
 
 /// Variables that cargo and rustup need to reach their own files and registries.
-const KEPT: [&str; 6] = [
-    "CARGO_HOME",
-    "CARGO_HTTP_",
-    "CARGO_NET_",
-    "CARGO_REGISTR",
-    "CARGO_SOURCE_",
-    "CARGO_BUILD_JOBS",
-];
+const KEPT: [&str; 6] =
+    ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_", "CARGO_BUILD_JOBS"];
 
 /// Variables by which `cargo run` and `cargo test`, or the flags of a native build, would change what an inner cargo
 /// or Trunk does; Trunk also refuses `NO_COLOR=1`.
-const DISTURBING: [&str; 6] = [
-    "CARGO",
-    "RUSTFLAGS",
-    "RUSTDOCFLAGS",
-    "RUSTUP_TOOLCHAIN",
-    "TRUNK_",
-    "NO_COLOR",
-];
+const DISTURBING: [&str; 6] =
+    ["CARGO", "RUSTFLAGS", "RUSTDOCFLAGS", "RUSTUP_TOOLCHAIN", "TRUNK_", "NO_COLOR"];
 
 /// A command that sees neither the settings of the cargo that started us nor our standard input.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
@@ -52,10 +40,7 @@ fn disturbs(name: &str) -> bool {
 
 /// Runs the command to its end; its standard output, or the end of what it said when it failed.
 pub fn run(what: &str, command: &mut Command) -> Result<String, Error> {
-    let failed = |output: String| Error::Failed {
-        what: what.to_owned(),
-        output,
-    };
+    let failed = |output: String| Error::Failed { what: what.to_owned(), output };
     let output = command.output().map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {
         return Err(failed(tail(&output)));
@@ -74,9 +59,7 @@ fn tail(output: &Output) -> String {
 pub fn find_in(folders: impl IntoIterator<Item = PathBuf>, program: &str) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
     folders.into_iter().find_map(|folder| {
-        let mut paths = endings
-            .iter()
-            .map(|ending| folder.join(format!("{program}{ending}")));
+        let mut paths = endings.iter().map(|ending| folder.join(format!("{program}{ending}")));
         paths.find(|path| path.is_file())
     })
 }
@@ -111,22 +94,14 @@ mod tests {
 
     #[test]
     fn an_outer_cargo_does_not_disturb_an_inner_one() {
-        for name in [
-            "CARGO",
-            "CARGO_MANIFEST_DIR",
-            "CARGO_TARGET_DIR",
-            "CARGO_ENCODED_RUSTFLAGS",
-            "RUSTFLAGS",
-        ] {
+        for name in
+            ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]
+        {
             assert!(disturbs(name), "{name}");
         }
-        for name in [
-            "CARGO_HOME",
-            "CARGO_HTTP_CAINFO",
-            "CARGO_REGISTRIES_OURS_INDEX",
-            "PATH",
-            "RUSTC_WRAPPER",
-        ] {
+        for name in
+            ["CARGO_HOME", "CARGO_HTTP_CAINFO", "CARGO_REGISTRIES_OURS_INDEX", "PATH", "RUSTC_WRAPPER"]
+        {
             assert!(!disturbs(name), "{name}");
         }
     }
@@ -135,10 +110,7 @@ mod tests {
     fn a_failing_program_is_quoted() {
         let error = run("cargo nonsense", command("cargo").arg("nonsense")).unwrap_err();
         let text = error.to_string();
-        assert!(
-            text.starts_with("cargo nonsense failed:\nerror: no such command"),
-            "{text}"
-        );
+        assert!(text.starts_with("cargo nonsense failed:\nerror: no such command"), "{text}");
         assert!(run("ghost", &mut command("no-such-program-anywhere")).is_err());
     }
 }

@@ -51,25 +51,12 @@ pub fn run(options: &Run, streams: &mut Streams<'_>) -> Result<Status, Error> {
             roots.extend(session::roots(&tree));
         }
     }
-    let then = if options.boot {
-        Then::Start(roots)
-    } else {
-        Then::End
-    };
+    let then = if options.boot { Then::Start(roots) } else { Then::End };
     let (mut world, shell) = vm::boot(&scripts, then, options.seed);
     let until = options.until_ms.map_or(Instant::MAX, Instant::from_millis);
-    let mut follower = Follower {
-        shell,
-        boot: options.boot,
-        trace: options.trace,
-        streams,
-    };
+    let mut follower = Follower { shell, boot: options.boot, trace: options.trace, streams };
     follower
-        .follow(
-            &mut world,
-            until,
-            options.events_max.unwrap_or(limits::EVENTS_MAX),
-        )
+        .follow(&mut world, until, options.events_max.unwrap_or(limits::EVENTS_MAX))
         .map_err(output_failed)
 }
 
@@ -78,10 +65,7 @@ pub(super) fn read(path: &Path) -> Result<String, Error> {
 }
 
 fn output_failed(error: io::Error) -> Error {
-    Error::File {
-        path: "standard output".into(),
-        error,
-    }
+    Error::File { path: "standard output".into(), error }
 }
 
 /// Prints events as they come, and sees when the program is over.
@@ -99,10 +83,7 @@ impl Follower<'_, '_> {
         let mut events = 0;
         loop {
             let left = events_max - events;
-            let mut budget = Budget {
-                reductions: SLICE,
-                events: left,
-            };
+            let mut budget = Budget { reductions: SLICE, events: left };
             let outcome = world.run(until, &mut budget);
             for record in world.take_events() {
                 events += 1;
@@ -139,12 +120,7 @@ impl Follower<'_, '_> {
         match &record.event {
             Event::Printed { text, .. } if !self.trace => write!(self.streams.out, "{text}")?,
             Event::Logged { level, text, .. } if !self.trace => {
-                writeln!(
-                    self.streams.err,
-                    "\n{} [{}] {text}",
-                    clock(record.at),
-                    level.as_str()
-                )?;
+                writeln!(self.streams.err, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
             }
             // The script's last words are followed by a blank line only if it exited.
             Event::ShellFailed { text, .. } => {
@@ -157,25 +133,14 @@ impl Follower<'_, '_> {
             Event::ScriptEnded { .. } if !self.boot => return Ok(Some(Status::Success)),
             Event::Exited { pid, reason } if *pid == self.shell => {
                 if !self.trace {
-                    writeln!(
-                        self.streams.err,
-                        "** (EXIT from {pid}) {}\n",
-                        vm::format_exit(reason)
-                    )?;
+                    writeln!(self.streams.err, "** (EXIT from {pid}) {}\n", vm::format_exit(reason))?;
                 }
-                let status = if reason.as_atom() == Some(Atom::NORMAL) {
-                    Status::Success
-                } else {
-                    Status::Failure
-                };
+                let status =
+                    if reason.as_atom() == Some(Atom::NORMAL) { Status::Success } else { Status::Failure };
                 return Ok(Some(status));
             }
             Event::BootFailed { module, reason } if !self.trace => {
-                writeln!(
-                    self.streams.err,
-                    "{module} did not start: {}",
-                    vm::format_exit(reason)
-                )?;
+                writeln!(self.streams.err, "{module} did not start: {}", vm::format_exit(reason))?;
             }
             Event::ApplicationStopped { pid, reason } if !self.trace => {
                 writeln!(
@@ -193,11 +158,5 @@ impl Follower<'_, '_> {
 /// Virtual time as a log shows it: `00:00:04.400`.
 fn clock(at: Instant) -> String {
     let ms = at.as_millis();
-    format!(
-        "{:02}:{:02}:{:02}.{:03}",
-        ms / 3_600_000 % 24,
-        ms / 60_000 % 60,
-        ms / 1_000 % 60,
-        ms % 1_000
-    )
+    format!("{:02}:{:02}:{:02}.{:03}", ms / 3_600_000 % 24, ms / 60_000 % 60, ms / 1_000 % 60, ms % 1_000)
 }

@@ -37,25 +37,10 @@ fn serve_dev(options: &Serve, checkout: &Checkout) -> Result<(), Error> {
     run("trunk build", &mut tools.trunk("build", &folder))?;
     let listener = listen(options.port)?;
 
-    let failed = |output: String| Error::Failed {
-        what: "trunk watch".to_owned(),
-        output,
-    };
-    let mut watch = tools
-        .trunk("watch", &folder)
-        .spawn()
-        .map_err(|error| failed(error.to_string()))?;
-    let server = Server::start(
-        listener,
-        Site {
-            reload: Reload::OnChange,
-            ..Site::new(folder)
-        },
-    );
-    println!(
-        "The playground is at {} and follows your changes (Ctrl-C stops it)",
-        server.url()
-    );
+    let failed = |output: String| Error::Failed { what: "trunk watch".to_owned(), output };
+    let mut watch = tools.trunk("watch", &folder).spawn().map_err(|error| failed(error.to_string()))?;
+    let server = Server::start(listener, Site { reload: Reload::OnChange, ..Site::new(folder) });
+    println!("The playground is at {} and follows your changes (Ctrl-C stops it)", server.url());
     let status = watch.wait().map_err(|error| failed(error.to_string()))?;
     Err(failed(status.to_string()))
 }

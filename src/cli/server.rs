@@ -74,20 +74,12 @@ impl Server {
                 thread::spawn(move || stream.and_then(|stream| site.converse(&stream)));
             }
         });
-        Server {
-            address,
-            url,
-            stopping,
-            accepting: Some(accepting),
-        }
+        Server { address, url, stopping, accepting: Some(accepting) }
     }
 
     /// Serves on a port that the system chooses.
     pub fn start_anywhere(site: Site) -> Server {
-        Server::start(
-            TcpListener::bind(("127.0.0.1", 0)).expect("the system has a free port"),
-            site,
-        )
+        Server::start(TcpListener::bind(("127.0.0.1", 0)).expect("the system has a free port"), site)
     }
 
     /// The address of the site's `index.html`.
@@ -114,19 +106,12 @@ impl Drop for Server {
 impl Site {
     /// A folder at `/`.
     pub fn new(folder: impl Into<PathBuf>) -> Site {
-        Site {
-            folder: folder.into(),
-            base: "/".to_owned(),
-            reload: Reload::Never,
-        }
+        Site { folder: folder.into(), base: "/".to_owned(), reload: Reload::Never }
     }
 
     /// A folder below this path.
     pub fn below(self, base: &str) -> Site {
-        Site {
-            base: base.to_owned(),
-            ..self
-        }
+        Site { base: base.to_owned(), ..self }
     }
 
     /// Reads one request, and answers it.
@@ -143,16 +128,8 @@ impl Site {
             "GET" | "HEAD" => self.answer(target),
             _ => Answer::text("405 Method Not Allowed", "only GET and HEAD"),
         };
-        let Answer {
-            status,
-            mime,
-            tag,
-            body,
-        } = &answer;
-        write!(
-            stream,
-            "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nETag: \"{tag}\"\r\n"
-        )?;
+        let Answer { status, mime, tag, body } = &answer;
+        write!(stream, "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nETag: \"{tag}\"\r\n")?;
         write!(stream, "{HEADERS}Content-Length: {}\r\n\r\n", body.len())?;
         if method == "GET" {
             stream.write_all(body)?;
@@ -162,26 +139,16 @@ impl Site {
 
     fn answer(&self, target: &str) -> Answer {
         if self.reload == Reload::OnChange && target == format!("{}reload.js", self.base) {
-            return Answer {
-                mime: "text/javascript",
-                ..Answer::text("200 OK", include_str!("reload.js"))
-            };
+            return Answer { mime: "text/javascript", ..Answer::text("200 OK", include_str!("reload.js")) };
         }
-        let found = self
-            .file(target)
-            .and_then(|file| Some((fs::read(&file).ok()?, file)));
+        let found = self.file(target).and_then(|file| Some((fs::read(&file).ok()?, file)));
         let Some((mut body, file)) = found else {
             return Answer::text("404 Not Found", "not found");
         };
         if self.reload == Reload::OnChange && file.ends_with("index.html") {
             body = with_reload(&body);
         }
-        Answer {
-            status: "200 OK",
-            mime: mime(&file),
-            tag: tag(&file),
-            body,
-        }
+        Answer { status: "200 OK", mime: mime(&file), tag: tag(&file), body }
     }
 
     /// The file that a request is for, if it can be one of the folder's.
@@ -203,41 +170,24 @@ impl Site {
 
 impl Answer {
     fn text(status: &'static str, text: &str) -> Answer {
-        Answer {
-            status,
-            mime: "text/plain; charset=utf-8",
-            tag: String::new(),
-            body: text.into(),
-        }
+        Answer { status, mime: "text/plain; charset=utf-8", tag: String::new(), body: text.into() }
     }
 }
 
 /// When the file was written.
 fn tag(file: &Path) -> String {
     let written = fs::metadata(file).and_then(|data| data.modified()).ok();
-    let age = written
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-        .unwrap_or_default();
+    let age = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     format!("{:x}", age.as_nanos())
 }
 
 fn with_reload(index: &[u8]) -> Vec<u8> {
     let index = String::from_utf8_lossy(index);
-    index
-        .replacen(
-            "</head>",
-            "<script type=\"module\" src=\"./reload.js\"></script></head>",
-            1,
-        )
-        .into_bytes()
+    index.replacen("</head>", "<script type=\"module\" src=\"./reload.js\"></script></head>", 1).into_bytes()
 }
 
 fn mime(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-    {
+    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -271,22 +221,13 @@ mod tests {
     #[test]
     fn only_files_of_the_folder_are_served() {
         let site = Site::new("page").below("/a/b/");
-        let file = |target| {
-            site.file(target)
-                .map(|path| path.to_string_lossy().replace('\\', "/"))
-        };
+        let file = |target| site.file(target).map(|path| path.to_string_lossy().replace('\\', "/"));
         assert_eq!(file("/a/b/").as_deref(), Some("page/index.html"));
         assert_eq!(file("/a/b/?x=../y").as_deref(), Some("page/index.html"));
         assert_eq!(file("/a/b/snippets/x.js").as_deref(), Some("page/snippets/x.js"));
-        for outside in [
-            "/",
-            "/a/b",
-            "/a/b/../x",
-            "/a/b/%2e%2e/x",
-            "/a/b//etc/passwd",
-            "/a/b/.git",
-            "/a/b/c:\\x",
-        ] {
+        for outside in
+            ["/", "/a/b", "/a/b/../x", "/a/b/%2e%2e/x", "/a/b//etc/passwd", "/a/b/.git", "/a/b/c:\\x"]
+        {
             assert_eq!(file(outside), None, "{outside}");
         }
     }
@@ -300,10 +241,7 @@ mod tests {
             "Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'; style-src 'self'",
             "Access-Control-Allow-Origin: *",
         ] {
-            assert!(
-                head.lines().any(|found| found == line),
-                "{line} is not in\n{head}"
-            );
+            assert!(head.lines().any(|found| found == line), "{line} is not in\n{head}");
         }
         assert!(body.starts_with("<svg"), "{body}");
     }
@@ -317,16 +255,10 @@ mod tests {
 
     #[test]
     fn a_page_in_development_reloads_itself() {
-        let site = Site {
-            reload: Reload::OnChange,
-            ..Site::new(env!("CARGO_MANIFEST_DIR"))
-        };
+        let site = Site { reload: Reload::OnChange, ..Site::new(env!("CARGO_MANIFEST_DIR")) };
         let index = String::from_utf8(site.answer("/").body).unwrap();
         assert!(index.contains(r#"src="./reload.js""#), "{index}");
         assert_eq!(site.answer("/reload.js").mime, "text/javascript");
-        assert_eq!(
-            Site::new(env!("CARGO_MANIFEST_DIR")).answer("/reload.js").status,
-            "404 Not Found"
-        );
+        assert_eq!(Site::new(env!("CARGO_MANIFEST_DIR")).answer("/reload.js").status, "404 Not Found");
     }
 }

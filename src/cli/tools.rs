@@ -53,10 +53,7 @@ impl Tools {
             what: "a folder for the tools".to_owned(),
             remedy: "move the checkout to a folder whose name can stand in PATH",
         })?;
-        Ok(Tools {
-            checkout: checkout.clone(),
-            path,
-        })
+        Ok(Tools { checkout: checkout.clone(), path })
     }
 
     /// A command that finds all tools.

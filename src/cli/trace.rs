@@ -22,11 +22,7 @@ pub(super) fn json(record: &Record) -> Value {
 
 fn event(event: &Event) -> (&'static str, Value) {
     match event {
-        Event::Spawned {
-            pid,
-            parent,
-            initial_call,
-        } => (
+        Event::Spawned { pid, parent, initial_call } => (
             "spawned",
             json!({
                 "pid": text(pid),
@@ -41,20 +37,14 @@ fn event(event: &Event) -> (&'static str, Value) {
         Event::Registered { pid, name } => {
             ("registered", json!({"pid": text(pid), "name": name.to_string()}))
         }
-        Event::Unregistered { pid, name } => (
-            "unregistered",
-            json!({"pid": text(pid), "name": name.to_string()}),
-        ),
+        Event::Unregistered { pid, name } => {
+            ("unregistered", json!({"pid": text(pid), "name": name.to_string()}))
+        }
         Event::ServerReady { pid } => ("server_ready", json!({"pid": text(pid)})),
         Event::ServerFailed { pid, reason } => {
             ("server_failed", json!({"pid": text(pid), "reason": term(reason)}))
         }
-        Event::SupervisorStarted {
-            pid,
-            module,
-            flags,
-            children,
-        } => (
+        Event::SupervisorStarted { pid, module, flags, children } => (
             "supervisor_started",
             json!({
                 "pid": text(pid),
@@ -67,134 +57,59 @@ fn event(event: &Event) -> (&'static str, Value) {
             }),
         ),
         Event::ChildStarting { supervisor, id } => ("child_starting", child(supervisor, id, json!({}))),
-        Event::ChildStarted { supervisor, id, pid } => (
-            "child_started",
-            child(supervisor, id, json!({"pid": pid.as_ref().map(text)})),
-        ),
-        Event::ChildStartFailed {
-            supervisor,
-            id,
-            reason,
-            attempt,
-        } => (
+        Event::ChildStarted { supervisor, id, pid } => {
+            ("child_started", child(supervisor, id, json!({"pid": pid.as_ref().map(text)})))
+        }
+        Event::ChildStartFailed { supervisor, id, reason, attempt } => (
             "child_start_failed",
-            child(
-                supervisor,
-                id,
-                json!({"reason": term(reason), "attempt": attempt_name(attempt)}),
-            ),
+            child(supervisor, id, json!({"reason": term(reason), "attempt": attempt_name(attempt)})),
         ),
-        Event::ChildTerminated {
-            supervisor,
-            id,
-            pid,
-            reason,
-        } => (
-            "child_terminated",
-            child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})),
-        ),
-        Event::ChildStayedDown {
-            supervisor,
-            id,
-            reason,
-        } => (
-            "child_stayed_down",
-            child(supervisor, id, json!({"reason": term(reason)})),
-        ),
-        Event::ChildStopping {
-            supervisor,
-            id,
-            pid,
-            shutdown,
-        } => (
+        Event::ChildTerminated { supervisor, id, pid, reason } => {
+            ("child_terminated", child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})))
+        }
+        Event::ChildStayedDown { supervisor, id, reason } => {
+            ("child_stayed_down", child(supervisor, id, json!({"reason": term(reason)})))
+        }
+        Event::ChildStopping { supervisor, id, pid, shutdown } => (
             "child_stopping",
-            child(
-                supervisor,
-                id,
-                json!({"pid": text(pid), "shutdown": term(&shutdown.to_term())}),
-            ),
+            child(supervisor, id, json!({"pid": text(pid), "shutdown": term(&shutdown.to_term())})),
         ),
-        Event::ChildKilled {
-            supervisor,
-            id,
-            pid,
-            waited,
-        } => (
+        Event::ChildKilled { supervisor, id, pid, waited } => (
             "child_killed",
-            child(
-                supervisor,
-                id,
-                json!({"pid": text(pid), "waited_ms": waited.as_millis()}),
-            ),
+            child(supervisor, id, json!({"pid": text(pid), "waited_ms": waited.as_millis()})),
         ),
-        Event::ChildStopped {
-            supervisor,
-            id,
-            pid,
-            reason,
-        } => (
-            "child_stopped",
-            child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})),
-        ),
-        Event::ChildStoppedAbnormally {
-            supervisor,
-            id,
-            pid,
-            reason,
-        } => (
-            "shutdown_error",
-            child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})),
-        ),
+        Event::ChildStopped { supervisor, id, pid, reason } => {
+            ("child_stopped", child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})))
+        }
+        Event::ChildStoppedAbnormally { supervisor, id, pid, reason } => {
+            ("shutdown_error", child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})))
+        }
         Event::ChildForgotten { supervisor, id } => ("child_forgotten", child(supervisor, id, json!({}))),
-        Event::RestartCounted {
-            supervisor,
-            id,
-            restarts,
-            limit,
-            stamps,
-        } => (
+        Event::RestartCounted { supervisor, id, restarts, limit, stamps } => (
             "restart_counted",
-            child(
-                supervisor,
-                id,
-                json!({"restarts": restarts, "limit": limit, "stamps": stamps.to_vec()}),
-            ),
+            child(supervisor, id, json!({"restarts": restarts, "limit": limit, "stamps": stamps.to_vec()})),
         ),
-        Event::RestartLimitReached {
-            supervisor,
-            id,
-            restarts,
-            limit,
-        } => (
-            "gave_up",
-            child(supervisor, id, json!({"restarts": restarts, "limit": limit})),
-        ),
+        Event::RestartLimitReached { supervisor, id, restarts, limit } => {
+            ("gave_up", child(supervisor, id, json!({"restarts": restarts, "limit": limit})))
+        }
         Event::AutoShutdown { supervisor, id } => ("auto_shutdown", child(supervisor, id, json!({}))),
         Event::Printed { pid, text: printed } => ("printed", json!({"pid": text(pid), "text": &**printed})),
-        Event::Logged {
-            pid,
-            level,
-            text: logged,
-        } => (
-            "logged",
-            json!({"pid": text(pid), "level": level.as_str(), "text": &**logged}),
-        ),
-        Event::Acted { action, target } => (
-            "acted",
-            json!({"action": action, "target": target.as_ref().map(text)}),
-        ),
+        Event::Logged { pid, level, text: logged } => {
+            ("logged", json!({"pid": text(pid), "level": level.as_str(), "text": &**logged}))
+        }
+        Event::Acted { action, target } => {
+            ("acted", json!({"action": action, "target": target.as_ref().map(text)}))
+        }
         Event::ScriptEnded { pid } => ("script_ended", json!({"pid": text(pid)})),
         Event::ShellFailed { pid, text: shown } => {
             ("shell_failed", json!({"pid": text(pid), "text": &**shown}))
         }
-        Event::BootFailed { module, reason } => (
-            "boot_failed",
-            json!({"module": module.to_string(), "reason": term(reason)}),
-        ),
-        Event::ApplicationStopped { pid, reason } => (
-            "application_stopped",
-            json!({"pid": text(pid), "reason": term(reason)}),
-        ),
+        Event::BootFailed { module, reason } => {
+            ("boot_failed", json!({"module": module.to_string(), "reason": term(reason)}))
+        }
+        Event::ApplicationStopped { pid, reason } => {
+            ("application_stopped", json!({"pid": text(pid), "reason": term(reason)}))
+        }
     }
 }
 

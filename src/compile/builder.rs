@@ -123,11 +123,7 @@ impl Builder {
     }
 
     pub(super) fn lookup(&self, name: Atom) -> Option<Reg> {
-        self.variables
-            .iter()
-            .rev()
-            .find(|variable| variable.name == name)
-            .map(|variable| variable.reg)
+        self.variables.iter().rev().find(|variable| variable.name == name).map(|variable| variable.reg)
     }
 
     /// How many bindings there are; grows with each.
@@ -137,17 +133,11 @@ impl Builder {
 
     /// The names bound since `mark`, newest last.
     pub(super) fn bound_since(&self, mark: usize) -> impl Iterator<Item = (Atom, Reg)> + '_ {
-        self.variables[mark..]
-            .iter()
-            .map(|variable| (variable.name, variable.reg))
+        self.variables[mark..].iter().map(|variable| (variable.name, variable.reg))
     }
 
     pub(super) fn enter(&self) -> Scope {
-        Scope {
-            variables: self.variables.len(),
-            next: self.next,
-            bound: self.bound,
-        }
+        Scope { variables: self.variables.len(), next: self.next, bound: self.bound }
     }
 
     /// Forgets the variables and intermediate values of the scope.

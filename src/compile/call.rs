@@ -37,10 +37,9 @@ impl FunctionCompiler<'_, '_> {
                 }
             }
             Target::Returned(_) => self.error(span, "a call of what a call returns needs a dot: f.(x).(y)"),
-            Target::Braces(_) => self.error(
-                span,
-                "multiple aliases in braces are only allowed after alias, import or require",
-            ),
+            Target::Braces(_) => {
+                self.error(span, "multiple aliases in braces are only allowed after alias, import or require")
+            }
         }
     }
 
@@ -92,9 +91,7 @@ impl FunctionCompiler<'_, '_> {
             ("for" | "with" | "quote" | "unquote" | "super" | "dbg" | "binding", _)
                 if self.unit.local(ident.name, args.len() as u8).is_none() =>
             {
-                self.unit
-                    .shared
-                    .unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
+                self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
             ("__STACKTRACE__", 0) => return false,
             _ => return false,
@@ -110,14 +107,7 @@ impl FunctionCompiler<'_, '_> {
             let watermark = self.b.watermark();
             let base = self.argument_base(args);
             if self.is_tail(dest) {
-                self.b.emit_at(
-                    Op::TailCall {
-                        base,
-                        argc: arity,
-                        function,
-                    },
-                    line,
-                );
+                self.b.emit_at(Op::TailCall { base, argc: arity, function }, line);
             } else {
                 self.b.emit_at(Op::Call { base, function }, line);
                 self.b.release(watermark);
@@ -152,16 +142,8 @@ impl FunctionCompiler<'_, '_> {
 
     /// A name that is no variable: a function without arguments, or a mistake.
     pub(super) fn undefined_or_call(&mut self, name: Atom, expr: &Expr, dest: Dest) {
-        let ident = Ident {
-            name,
-            span: expr.span,
-        };
-        let call = Call {
-            target: Target::Local(ident),
-            args: Vec::new(),
-            block: None,
-            parens: false,
-        };
+        let ident = Ident { name, span: expr.span };
+        let call = Call { target: Target::Local(ident), args: Vec::new(), block: None, parens: false };
         if self.unit.local(name, 0).is_some() || (self.unit.shared.is_kernel_function)(name, 0) {
             return self.local_call(ident, &[], &call, dest);
         }
@@ -192,18 +174,9 @@ impl FunctionCompiler<'_, '_> {
                 let module = self.operand(left);
                 let base = self.argument_base(&args);
                 let op = if args.is_empty() && !call.parens {
-                    Op::Field {
-                        base,
-                        map: module,
-                        name: name.name,
-                    }
+                    Op::Field { base, map: module, name: name.name }
                 } else {
-                    Op::CallDynamic {
-                        base,
-                        argc: args.len() as u8,
-                        module,
-                        name: name.name,
-                    }
+                    Op::CallDynamic { base, argc: args.len() as u8, module, name: name.name }
                 };
                 self.b.emit_at(op, line);
                 self.b.release(watermark);
@@ -216,11 +189,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn native_call(&mut self, module: Atom, name: &str, args: &[&Expr], dest: Dest, line: u32) {
         let watermark = self.b.watermark();
         let base = self.argument_base(args);
-        let callee = self.unit.callee(Callee {
-            module,
-            name: Atom::new(name),
-            arity: args.len() as u8,
-        });
+        let callee = self.unit.callee(Callee { module, name: Atom::new(name), arity: args.len() as u8 });
         if self.is_tail(dest) {
             self.b.emit_at(Op::TailCallRemote { base, callee }, line);
             // A native function in its place comes back here.
@@ -234,20 +203,12 @@ impl FunctionCompiler<'_, '_> {
 
     /// The same with the arguments in place.
     pub(super) fn call_native(&mut self, module: Atom, name: &str, arity: u8, base: Reg, line: u32) {
-        let callee = self.unit.callee(Callee {
-            module,
-            name: Atom::new(name),
-            arity,
-        });
+        let callee = self.unit.callee(Callee { module, name: Atom::new(name), arity });
         self.b.emit_at(Op::CallRemote { base, callee }, line);
     }
 
     fn argument_base(&mut self, args: &[&Expr]) -> Reg {
-        if args.is_empty() {
-            self.b.temp()
-        } else {
-            self.consecutive(args)
-        }
+        if args.is_empty() { self.b.temp() } else { self.consecutive(args) }
     }
 
     /// `left |> right`: the value becomes the first argument of the call on the right.
@@ -260,10 +221,7 @@ impl FunctionCompiler<'_, '_> {
                 Expr::new(ExprKind::Call(call), right.span)
             }
             ExprKind::Name(name) => {
-                let ident = Ident {
-                    name: *name,
-                    span: right.span,
-                };
+                let ident = Ident { name: *name, span: right.span };
                 let call = Call {
                     target: Target::Local(ident),
                     args: vec![left.clone()],
@@ -287,10 +245,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn anonymous(&mut self, expr: &Expr, clauses: &[Clause], dest: Dest) {
         let arity = clauses.first().map_or(0, |clause| clause.patterns.len());
         if let Some(odd) = clauses.iter().find(|clause| clause.patterns.len() != arity) {
-            return self.error(
-                odd.span,
-                "cannot mix clauses with different arities in anonymous functions",
-            );
+            return self.error(odd.span, "cannot mix clauses with different arities in anonymous functions");
         }
         let clauses: Vec<_> = clauses
             .iter()
@@ -321,10 +276,7 @@ impl FunctionCompiler<'_, '_> {
         };
         let place = match self.place {
             Place::Function { name, arity } => Place::Function { name, arity },
-            Place::ModuleBody | Place::Script => Place::Function {
-                name: Atom::EMPTY,
-                arity: 0,
-            },
+            Place::ModuleBody | Place::Script => Place::Function { name: Atom::EMPTY, arity: 0 },
         };
         let mut inner = FunctionCompiler::new(self.unit, place);
         inner.b.temps(arity + captured.len());
@@ -339,17 +291,9 @@ impl FunctionCompiler<'_, '_> {
         let watermark = self.b.watermark();
         let first = self.b.temps(captured.len());
         for (index, (_, from)) in captured.iter().enumerate() {
-            self.b.emit(Op::Move {
-                to: first + index as Reg,
-                from: *from,
-            });
+            self.b.emit(Op::Move { to: first + index as Reg, from: *from });
         }
-        self.b.emit(Op::Closure {
-            to,
-            first,
-            count: captured.len() as u8,
-            function,
-        });
+        self.b.emit(Op::Closure { to, first, count: captured.len() as u8, function });
         self.b.release(watermark);
         self.deliver(to, dest);
     }

@@ -9,13 +9,7 @@ use std::sync::Arc;
 
 impl FunctionCompiler<'_, '_> {
     pub(super) fn capture(&mut self, inner: &Expr, expr: &Expr, dest: Dest) {
-        if let ExprKind::Binary {
-            op: BinaryOp::Divide,
-            left,
-            right,
-            ..
-        } = &inner.kind
-        {
+        if let ExprKind::Binary { op: BinaryOp::Divide, left, right, .. } = &inner.kind {
             if let ExprKind::Int(arity @ 0..=255) = right.kind {
                 if self.named(left, arity as u8, expr, dest) {
                     return;
@@ -32,9 +26,8 @@ impl FunctionCompiler<'_, '_> {
             );
         }
         let body = with_names(inner);
-        let patterns: Vec<_> = (1..=arity)
-            .map(|number| Expr::new(ExprKind::Name(argument_name(number)), expr.span))
-            .collect();
+        let patterns: Vec<_> =
+            (1..=arity).map(|number| Expr::new(ExprKind::Name(argument_name(number)), expr.span)).collect();
         let clause = FunctionClause {
             patterns: patterns.iter().collect(),
             guard: None,
@@ -47,13 +40,7 @@ impl FunctionCompiler<'_, '_> {
     /// `&name/arity` or `&Mod.name/arity`; false if it is a division after all.
     fn named(&mut self, left: &Expr, arity: u8, expr: &Expr, dest: Dest) -> bool {
         let (module, ident) = match &left.kind {
-            ExprKind::Name(name) => (
-                None,
-                Ident {
-                    name: *name,
-                    span: left.span,
-                },
-            ),
+            ExprKind::Name(name) => (None, Ident { name: *name, span: left.span }),
             ExprKind::Call(call) if call.args.is_empty() && !call.parens => match &call.target {
                 Target::Remote { left, name } => (Some(left), *name),
                 Target::Local(ident) => (None, *ident),
@@ -74,18 +61,12 @@ impl FunctionCompiler<'_, '_> {
             Some(module) => match self.constant(module).and_then(|module| module.as_atom()) {
                 Some(module) => module,
                 None => {
-                    self.unit
-                        .shared
-                        .unsupported(module.span, "a capture of a function in a computed module");
+                    self.unit.shared.unsupported(module.span, "a capture of a function in a computed module");
                     return true;
                 }
             },
         };
-        let fun = Term::Fun(Arc::new(Fun::Capture {
-            module,
-            name: ident.name,
-            arity,
-        }));
+        let fun = Term::Fun(Arc::new(Fun::Capture { module, name: ident.name, arity }));
         let to = self.target(dest);
         self.constant_into(fun, to);
         self.deliver(to, dest);
@@ -97,12 +78,7 @@ impl FunctionCompiler<'_, '_> {
         let patterns: Vec<_> = (1..=u32::from(arity))
             .map(|number| Expr::new(ExprKind::Name(argument_name(number)), expr.span))
             .collect();
-        let call = Call {
-            target: Target::Local(ident),
-            args: patterns.clone(),
-            block: None,
-            parens: true,
-        };
+        let call = Call { target: Target::Local(ident), args: patterns.clone(), block: None, parens: true };
         let body = Expr::new(ExprKind::Call(Box::new(call)), expr.span);
         let clause = FunctionClause {
             patterns: patterns.iter().collect(),

@@ -10,13 +10,7 @@ impl FunctionCompiler<'_, '_> {
     /// Goes on if the guard is `true`. An error in it makes it false.
     pub(super) fn guard(&mut self, guard: &Expr, otherwise: &mut Otherwise) {
         // `a when b` inside a guard is "or", with errors contained in each part.
-        if let ExprKind::Binary {
-            op: BinaryOp::When,
-            left,
-            right,
-            ..
-        } = &guard.kind
-        {
+        if let ExprKind::Binary { op: BinaryOp::When, left, right, .. } = &guard.kind {
             let mut next = Otherwise::default();
             self.guard(left, &mut next);
             let holds = self.b.emit_jump(Op::Jump { target: 0 });
@@ -40,30 +34,15 @@ impl FunctionCompiler<'_, '_> {
 
     fn condition(&mut self, expr: &Expr, test: Test, otherwise: &mut Otherwise) {
         match &expr.kind {
-            ExprKind::Binary {
-                op: BinaryOp::And,
-                left,
-                right,
-                ..
-            } if is_boolean(left) => {
+            ExprKind::Binary { op: BinaryOp::And, left, right, .. } if is_boolean(left) => {
                 self.condition(left, test, otherwise);
                 return self.condition(right, test, otherwise);
             }
-            ExprKind::Binary {
-                op: BinaryOp::AndAnd,
-                left,
-                right,
-                ..
-            } => {
+            ExprKind::Binary { op: BinaryOp::AndAnd, left, right, .. } => {
                 self.condition(left, Test::Truthy, otherwise);
                 return self.condition(right, test, otherwise);
             }
-            ExprKind::Binary {
-                op: BinaryOp::Or,
-                left,
-                right,
-                ..
-            } if is_boolean(left) => {
+            ExprKind::Binary { op: BinaryOp::Or, left, right, .. } if is_boolean(left) => {
                 let mut next = Otherwise::default();
                 self.condition(left, test, &mut next);
                 let holds = self.b.emit_jump(Op::Jump { target: 0 });
@@ -71,11 +50,7 @@ impl FunctionCompiler<'_, '_> {
                 self.condition(right, test, otherwise);
                 return self.b.patch(holds);
             }
-            ExprKind::Unary {
-                op: UnaryOp::Not,
-                operand,
-                ..
-            } if is_boolean(operand) => {
+            ExprKind::Unary { op: UnaryOp::Not, operand, .. } if is_boolean(operand) => {
                 let mut holds = Otherwise::default();
                 self.condition(operand, test, &mut holds);
                 let jump = self.b.emit_jump(Op::Jump { target: 0 });
@@ -86,12 +61,9 @@ impl FunctionCompiler<'_, '_> {
                 if let Some(op) = compare_op(*op) {
                     let a = self.operand(left);
                     let jump = match self.constant(right) {
-                        Some(Term::Int(value)) if i32::try_from(value).is_ok() => Op::UnlessCompareInt {
-                            op,
-                            a,
-                            value: value as i32,
-                            target: 0,
-                        },
+                        Some(Term::Int(value)) if i32::try_from(value).is_ok() => {
+                            Op::UnlessCompareInt { op, a, value: value as i32, target: 0 }
+                        }
                         _ => {
                             let b = self.operand(right);
                             Op::UnlessCompare { op, a, b, target: 0 }
@@ -151,18 +123,11 @@ enum Test {
 /// Whether the expression can only be `true` or `false`, so that `and` and `or` need not check it.
 fn is_boolean(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Binary {
-            op: BinaryOp::And | BinaryOp::Or,
-            left,
-            right,
-            ..
-        } => is_boolean(left) && is_boolean(right),
+        ExprKind::Binary { op: BinaryOp::And | BinaryOp::Or, left, right, .. } => {
+            is_boolean(left) && is_boolean(right)
+        }
         ExprKind::Binary { op, .. } => compare_op(*op).is_some(),
-        ExprKind::Unary {
-            op: UnaryOp::Not,
-            operand,
-            ..
-        } => is_boolean(operand),
+        ExprKind::Unary { op: UnaryOp::Not, operand, .. } => is_boolean(operand),
         ExprKind::Call(call) => {
             matches!(&call.target, Target::Local(ident) if Kind::from_guard(ident.name.as_str()).is_some())
         }

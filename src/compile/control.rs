@@ -21,11 +21,8 @@ impl FunctionCompiler<'_, '_> {
             Some(SectionBody::Block(body)) => Some(body),
             Some(SectionBody::Clauses(_)) | None => None,
         };
-        let (first, second) = if wanted {
-            (Some(then), otherwise_body)
-        } else {
-            (otherwise_body, Some(then))
-        };
+        let (first, second) =
+            if wanted { (Some(then), otherwise_body) } else { (otherwise_body, Some(then)) };
         let mut otherwise = Otherwise::default();
         // What the condition binds is known after the `if` too, so only the branches are scopes.
         self.unless(condition, &mut otherwise);
@@ -53,10 +50,7 @@ impl FunctionCompiler<'_, '_> {
         let sections = Sections::of(call);
         let (Some(subject), Some(SectionBody::Clauses(clauses))) = (call.args.first(), sections.do_body)
         else {
-            return self.error(
-                span,
-                "invalid arguments for case, expected clauses in its do block",
-            );
+            return self.error(span, "invalid arguments for case, expected clauses in its do block");
         };
         let reg = self.operand(subject);
         self.match_clauses(clauses, reg, dest, Failure::CaseClause, self.line(span));
@@ -93,10 +87,7 @@ impl FunctionCompiler<'_, '_> {
 
     pub(super) fn cond_expr(&mut self, call: &Call, span: Span, dest: Dest) {
         let Some(SectionBody::Clauses(clauses)) = Sections::of(call).do_body else {
-            return self.error(
-                span,
-                "invalid arguments for cond, expected clauses in its do block",
-            );
+            return self.error(span, "invalid arguments for cond, expected clauses in its do block");
         };
         let mut done = Vec::new();
         for clause in clauses {
@@ -111,13 +102,7 @@ impl FunctionCompiler<'_, '_> {
             done.extend(self.jump_to_end(dest));
             self.land(otherwise);
         }
-        self.b.emit_at(
-            Op::Fail {
-                failure: Failure::CondClause,
-                reg: 0,
-            },
-            self.line(span),
-        );
+        self.b.emit_at(Op::Fail { failure: Failure::CondClause, reg: 0 }, self.line(span));
         self.b.patch_all(done);
     }
 
@@ -147,10 +132,7 @@ impl FunctionCompiler<'_, '_> {
         self.b.emit_at(Op::Receive { timeout }, line);
         let next = self.b.here();
         self.b.mark(line);
-        let timed_out = self.b.emit_jump(Op::NextMessage {
-            to: message,
-            target: 0,
-        });
+        let timed_out = self.b.emit_jump(Op::NextMessage { to: message, target: 0 });
         let mut done = Vec::new();
         for clause in clauses {
             let scope = self.b.enter();
@@ -215,11 +197,7 @@ impl FunctionCompiler<'_, '_> {
 
     fn check_boolean(&mut self, reg: Reg, strict: Option<Failure>, line: u32) {
         if let Some(failure) = strict {
-            let odd = self.b.emit_jump(Op::UnlessIs {
-                kind: Kind::Boolean,
-                reg,
-                target: 0,
-            });
+            let odd = self.b.emit_jump(Op::UnlessIs { kind: Kind::Boolean, reg, target: 0 });
             let fine = self.b.emit_jump(Op::Jump { target: 0 });
             self.b.patch(odd);
             self.b.emit_at(Op::Fail { failure, reg }, line);

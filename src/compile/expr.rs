@@ -34,11 +34,7 @@ impl FunctionCompiler<'_, '_> {
             }
             ExprKind::List { elements, .. } => self.list(elements, dest),
             ExprKind::Map { update, entries } => self.map(update.as_deref(), entries, None, dest),
-            ExprKind::Struct {
-                name,
-                update,
-                entries,
-            } => match self.constant(name) {
+            ExprKind::Struct { name, update, entries } => match self.constant(name) {
                 Some(name) if update.is_none() => self.map(None, entries, Some(name), dest),
                 _ => self.map(update.as_deref(), entries, None, dest),
             },
@@ -68,27 +64,15 @@ impl FunctionCompiler<'_, '_> {
                 self.native_call(Atom::new("Elixir.Access"), "get", &[left, key], dest, line);
             }
             ExprKind::Unary { op, operand, .. } => self.unary(*op, operand, expr, dest, line),
-            ExprKind::Binary {
-                op,
-                left,
-                right,
-                op_span,
-            } => self.binary(*op, left, right, *op_span, dest),
+            ExprKind::Binary { op, left, right, op_span } => self.binary(*op, left, right, *op_span, dest),
             ExprKind::AliasOf { .. } => {
                 self.error(expr.span, "an alias can only be built from a module's name")
             }
-            ExprKind::Sigil { name, .. } => self
-                .unit
-                .shared
-                .unsupported(expr.span, &format!("the sigil ~{name}")),
-            ExprKind::Bitstring(_) => self
-                .unit
-                .shared
-                .unsupported(expr.span, "a binary built with <<>>"),
-            ExprKind::BigInt(_) => self
-                .unit
-                .shared
-                .unsupported(expr.span, "an integer of more than 64 bits"),
+            ExprKind::Sigil { name, .. } => {
+                self.unit.shared.unsupported(expr.span, &format!("the sigil ~{name}"))
+            }
+            ExprKind::Bitstring(_) => self.unit.shared.unsupported(expr.span, "a binary built with <<>>"),
+            ExprKind::BigInt(_) => self.unit.shared.unsupported(expr.span, "an integer of more than 64 bits"),
             ExprKind::FullRange => self.unit.shared.unsupported(expr.span, "the range .."),
             ExprKind::Clauses(_) => self.error(expr.span, "unhandled operator ->"),
             ExprKind::Error => {}
@@ -106,11 +90,7 @@ impl FunctionCompiler<'_, '_> {
                     return reg;
                 }
             }
-            ExprKind::Unary {
-                op: UnaryOp::Attribute,
-                operand,
-                ..
-            } if self.place == Place::ModuleBody => {
+            ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } if self.place == Place::ModuleBody => {
                 if let ExprKind::Name(name) = operand.kind {
                     if let Some(reg) = self.b.lookup(attribute_variable(name)) {
                         return reg;
@@ -141,10 +121,7 @@ impl FunctionCompiler<'_, '_> {
         }
         let moved = self.b.temps(exprs.len());
         for index in 0..exprs.len() as Reg {
-            self.b.emit(Op::Move {
-                to: moved.wrapping_add(index),
-                from: first.wrapping_add(index),
-            });
+            self.b.emit(Op::Move { to: moved.wrapping_add(index), from: first.wrapping_add(index) });
         }
         moved
     }
@@ -187,19 +164,9 @@ impl FunctionCompiler<'_, '_> {
     fn list(&mut self, elements: &[Expr], dest: Dest) {
         const PIECE: usize = 16;
         let (elements, tail) = match elements.split_last() {
-            Some((
-                Expr {
-                    kind:
-                        ExprKind::Binary {
-                            op: BinaryOp::Bar,
-                            left,
-                            right,
-                            ..
-                        },
-                    ..
-                },
-                before,
-            )) => (before.iter().chain([&**left]).collect::<Vec<_>>(), Some(&**right)),
+            Some((Expr { kind: ExprKind::Binary { op: BinaryOp::Bar, left, right, .. }, .. }, before)) => {
+                (before.iter().chain([&**left]).collect::<Vec<_>>(), Some(&**right))
+            }
             _ => (elements.iter().collect(), None),
         };
         let to = self.target(dest);
@@ -212,19 +179,12 @@ impl FunctionCompiler<'_, '_> {
                 let watermark = self.b.watermark();
                 for element in piece {
                     let head = self.operand(element);
-                    self.b.emit(Op::Cons {
-                        to: reversed,
-                        head,
-                        tail: reversed,
-                    });
+                    self.b.emit(Op::Cons { to: reversed, head, tail: reversed });
                     self.b.release(watermark);
                 }
             }
             let base = self.b.temps(2);
-            self.b.emit(Op::Move {
-                to: base,
-                from: reversed,
-            });
+            self.b.emit(Op::Move { to: base, from: reversed });
             self.tail_of_list(tail, base + 1);
             self.call_native(Atom::new("lists"), "reverse", 2, base, 0);
             self.b.emit(Op::Move { to, from: base });
@@ -234,11 +194,7 @@ impl FunctionCompiler<'_, '_> {
             self.tail_of_list(tail, end);
             for index in (0..elements.len() as Reg).rev() {
                 let into = if index == 0 { to } else { end };
-                self.b.emit(Op::Cons {
-                    to: into,
-                    head: first.wrapping_add(index),
-                    tail: end,
-                });
+                self.b.emit(Op::Cons { to: into, head: first.wrapping_add(index), tail: end });
             }
         }
         self.b.release(watermark);
@@ -262,36 +218,17 @@ impl FunctionCompiler<'_, '_> {
             self.constant_into(name, first + 1);
             first
         });
-        let parts: Vec<_> = entries
-            .iter()
-            .flat_map(|entry| [&entry.key, &entry.value])
-            .collect();
+        let parts: Vec<_> = entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect();
         let first = self.consecutive(&parts);
         let pairs = entries.len() as u8;
         match (map, tag) {
-            (Some(map), _) => self.b.emit(Op::UpdateMap {
-                to,
-                map,
-                first,
-                pairs,
-            }),
+            (Some(map), _) => self.b.emit(Op::UpdateMap { to, map, first, pairs }),
             (None, Some(tag)) => {
                 let all = self.b.temps(parts.len() + 2);
-                for (index, from) in [tag, tag + 1]
-                    .into_iter()
-                    .chain(first..first + 2 * pairs)
-                    .enumerate()
-                {
-                    self.b.emit(Op::Move {
-                        to: all + index as Reg,
-                        from,
-                    });
+                for (index, from) in [tag, tag + 1].into_iter().chain(first..first + 2 * pairs).enumerate() {
+                    self.b.emit(Op::Move { to: all + index as Reg, from });
                 }
-                self.b.emit(Op::Map {
-                    to,
-                    first: all,
-                    pairs: pairs + 1,
-                });
+                self.b.emit(Op::Map { to, first: all, pairs: pairs + 1 });
             }
             (None, None) => self.b.emit(Op::Map { to, first, pairs }),
         }
@@ -311,11 +248,7 @@ impl FunctionCompiler<'_, '_> {
                 TextPart::Expr(inner) => self.expr(inner, Dest::To(into)),
             }
         }
-        self.b.emit(Op::Text {
-            to,
-            first,
-            count: text.parts.len() as u8,
-        });
+        self.b.emit(Op::Text { to, first, count: text.parts.len() as u8 });
         self.b.release(watermark);
         self.deliver(to, dest);
     }
@@ -363,23 +296,11 @@ impl FunctionCompiler<'_, '_> {
                 self.arithmetic(left, right, dest, line, |to, a, b| Op::Add { to, a, b }, Some(1))
             }
             BinaryOp::Subtract => {
-                self.arithmetic(
-                    left,
-                    right,
-                    dest,
-                    line,
-                    |to, a, b| Op::Subtract { to, a, b },
-                    Some(-1),
-                );
+                self.arithmetic(left, right, dest, line, |to, a, b| Op::Subtract { to, a, b }, Some(-1));
             }
-            BinaryOp::Multiply => self.arithmetic(
-                left,
-                right,
-                dest,
-                line,
-                |to, a, b| Op::Multiply { to, a, b },
-                None,
-            ),
+            BinaryOp::Multiply => {
+                self.arithmetic(left, right, dest, line, |to, a, b| Op::Multiply { to, a, b }, None)
+            }
             BinaryOp::AndAnd => self.short_circuit(left, right, dest, None, line),
             BinaryOp::And => self.short_circuit(left, right, dest, Some(Failure::And), line),
             BinaryOp::OrOr => self.short_circuit_or(left, right, dest, None, line),
@@ -388,13 +309,7 @@ impl FunctionCompiler<'_, '_> {
             BinaryOp::NotIn => {
                 let to = self.target(dest);
                 let watermark = self.b.watermark();
-                self.native_call(
-                    Atom::new("Elixir.Enum"),
-                    "member?",
-                    &[right, left],
-                    Dest::To(to),
-                    line,
-                );
+                self.native_call(Atom::new("Elixir.Enum"), "member?", &[right, left], Dest::To(to), line);
                 self.b.emit(Op::Not { to, reg: to });
                 self.b.release(watermark);
                 self.deliver(to, dest);
@@ -407,12 +322,7 @@ impl FunctionCompiler<'_, '_> {
             | BinaryOp::Matches
             | BinaryOp::Range => self.native_call(Atom::KERNEL, op.as_str(), &[left, right], dest, line),
             BinaryOp::Step => match &left.kind {
-                ExprKind::Binary {
-                    op: BinaryOp::Range,
-                    left: first,
-                    right: last,
-                    ..
-                } => {
+                ExprKind::Binary { op: BinaryOp::Range, left: first, right: last, .. } => {
                     self.native_call(Atom::KERNEL, "..//", &[first, last, right], dest, line);
                 }
                 _ => self.error(
@@ -524,9 +434,11 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Alias(parts) => Some(Term::Atom(self.unit.aliases.resolve(parts))),
             ExprKind::AliasOf { left, parts } => {
                 let left = self.constant(left)?.as_atom()?;
-                Some(Term::Atom(parts.iter().fold(left, |module, part| {
-                    Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
-                })))
+                Some(Term::Atom(
+                    parts.iter().fold(left, |module, part| {
+                        Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                    }),
+                ))
             }
             ExprKind::Name(name) => self.special_name(*name, expr),
             ExprKind::String(text) => text.as_plain().map(Term::string),
@@ -535,32 +447,19 @@ impl FunctionCompiler<'_, '_> {
                 .as_plain()
                 .map(|text| Term::list(text.chars().map(|c| Term::Int(c as i64)).collect::<Vec<_>>())),
             ExprKind::Tuple(elements) => Some(Term::tuple(
-                elements
-                    .iter()
-                    .map(|element| self.constant(element))
-                    .collect::<Option<Vec<_>>>()?,
+                elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
             )),
             ExprKind::Pair { key, value } => Some(Term::tuple([self.constant(key)?, self.constant(value)?])),
             ExprKind::List { elements, .. } => Some(Term::list(
-                elements
-                    .iter()
-                    .map(|element| self.constant(element))
-                    .collect::<Option<Vec<_>>>()?,
+                elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
             )),
-            ExprKind::Map {
-                update: None,
-                entries,
-            } => Some(Term::map(
+            ExprKind::Map { update: None, entries } => Some(Term::map(
                 entries
                     .iter()
                     .map(|entry| Some((self.constant(&entry.key)?, self.constant(&entry.value)?)))
                     .collect::<Option<Vec<_>>>()?,
             )),
-            ExprKind::Unary {
-                op: UnaryOp::Minus,
-                operand,
-                ..
-            } => match self.constant(operand)? {
+            ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match self.constant(operand)? {
                 Term::Int(int) => Some(Term::Int(int.checked_neg()?)),
                 Term::Float(float) => Some(Term::Float(-float)),
                 _ => None,

@@ -71,11 +71,7 @@ pub(super) enum ClauseBody<'a> {
 
 impl<'u, 's> FunctionCompiler<'u, 's> {
     pub(super) fn new(unit: &'u mut UnitBuilder<'s>, place: Place) -> FunctionCompiler<'u, 's> {
-        FunctionCompiler {
-            unit,
-            b: Builder::default(),
-            place,
-        }
+        FunctionCompiler { unit, b: Builder::default(), place }
     }
 
     pub(super) fn line(&self, span: Span) -> u32 {
@@ -109,25 +105,14 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
             }
             self.land(otherwise);
         }
-        self.b.emit_at(
-            Op::Fail {
-                failure: Failure::FunctionClause,
-                reg: 0,
-            },
-            line,
-        );
+        self.b.emit_at(Op::Fail { failure: Failure::FunctionClause, reg: 0 }, line);
     }
 
     /// Lets everything that did not match go on here.
     pub(super) fn land(&mut self, otherwise: Otherwise) {
         let here = self.b.here();
         for (start, end) in otherwise.guards {
-            self.b.handlers.push(super::unit::Handler {
-                start,
-                end,
-                target: here,
-                catch: Catch::Guard,
-            });
+            self.b.handlers.push(super::unit::Handler { start, end, target: here, catch: Catch::Guard });
         }
         self.b.patch_all(otherwise.patches);
     }
@@ -153,16 +138,10 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
     /// Puts a constant into `to`, by the shortest instruction.
     pub(super) fn constant_into(&mut self, value: Term, to: Reg) {
         let op = match &value {
-            Term::Int(int) if i32::try_from(*int).is_ok() => Op::Int {
-                to,
-                value: *int as i32,
-            },
+            Term::Int(int) if i32::try_from(*int).is_ok() => Op::Int { to, value: *int as i32 },
             Term::Atom(atom) => Op::Atom { to, atom: *atom },
             Term::Nil => Op::EmptyList { to },
-            _ => Op::Literal {
-                to,
-                index: self.unit.literal(value),
-            },
+            _ => Op::Literal { to, index: self.unit.literal(value) },
         };
         self.b.emit(op);
     }
@@ -190,11 +169,7 @@ pub(super) fn attribute_variable(name: Atom) -> Atom {
 fn mentioned(expr: &Expr, found: &mut dyn FnMut(Atom)) {
     match &expr.kind {
         ExprKind::Name(name) => found(*name),
-        ExprKind::Unary {
-            op: UnaryOp::Attribute,
-            operand,
-            ..
-        } => {
+        ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => {
             if let ExprKind::Name(name) = operand.kind {
                 found(attribute_variable(name));
             }
@@ -206,12 +181,7 @@ fn mentioned(expr: &Expr, found: &mut dyn FnMut(Atom)) {
 /// Splits `head when guard`.
 pub(super) fn split_guard(head: &Expr) -> (&Expr, Option<&Expr>) {
     match &head.kind {
-        ExprKind::Binary {
-            op: BinaryOp::When,
-            left,
-            right,
-            ..
-        } => (left, Some(right)),
+        ExprKind::Binary { op: BinaryOp::When, left, right, .. } => (left, Some(right)),
         _ => (head, None),
     }
 }

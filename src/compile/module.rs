@@ -113,11 +113,7 @@ impl<'s> UnitBuilder<'s> {
 
     /// The slot of the value that an attribute has at this offset.
     pub(super) fn attribute_slot(&self, name: Atom, offset: u32) -> Option<u32> {
-        let set = self
-            .attributes
-            .iter()
-            .rev()
-            .find(|(other, at, _)| *other == name && *at < offset);
+        let set = self.attributes.iter().rev().find(|(other, at, _)| *other == name && *at < offset);
         set.map(|(_, _, slot)| *slot)
     }
 
@@ -128,14 +124,7 @@ impl<'s> UnitBuilder<'s> {
     /// Declares a function, so that calls can name it before its code is there.
     pub(super) fn declare(&mut self, name: Atom, arity: u8, private: bool, line: u32) -> u32 {
         let index = self.unit.functions.len() as u32;
-        self.unit.functions.push(Function {
-            name,
-            arity,
-            entry: 0,
-            registers: 0,
-            line,
-            inside: None,
-        });
+        self.unit.functions.push(Function { name, arity, entry: 0, registers: 0, line, inside: None });
         self.locals.insert((name, arity), index);
         if !private {
             self.unit.exports.push((name, arity, index));
@@ -152,14 +141,7 @@ impl<'s> UnitBuilder<'s> {
         span: Span,
     ) -> u32 {
         let index = self.unit.functions.len() as u32;
-        self.unit.functions.push(Function {
-            name: Atom::EMPTY,
-            arity,
-            entry: 0,
-            registers: 0,
-            line,
-            inside,
-        });
+        self.unit.functions.push(Function { name: Atom::EMPTY, arity, entry: 0, registers: 0, line, inside });
         self.unit.functions[index as usize].inside = Some(inside.unwrap_or((Atom::new("__FILE__"), 0)));
         self.place(code, index, line, span);
         index
@@ -180,17 +162,13 @@ impl<'s> UnitBuilder<'s> {
         function.registers = builder.registers();
         self.unit.places.push((entry, index));
         self.unit.lines.push((entry, line));
-        self.unit
-            .lines
-            .extend(builder.lines.iter().map(|(at, line)| (at + entry, *line)));
-        self.unit
-            .handlers
-            .extend(builder.handlers.iter().map(|handler| Handler {
-                start: handler.start + entry,
-                end: handler.end + entry,
-                target: handler.target + entry,
-                catch: handler.catch,
-            }));
+        self.unit.lines.extend(builder.lines.iter().map(|(at, line)| (at + entry, *line)));
+        self.unit.handlers.extend(builder.handlers.iter().map(|handler| Handler {
+            start: handler.start + entry,
+            end: handler.end + entry,
+            target: handler.target + entry,
+            catch: handler.catch,
+        }));
         self.unit.code.extend(builder.code.into_iter().map(|mut op| {
             if let Some(target) = op.target_mut() {
                 *target += entry;
@@ -220,10 +198,7 @@ impl FunctionCompiler<'_, '_> {
             return self.error(span, "undefined function defmodule/1 (there is no such import)");
         };
         let Some(module) = self.module_name(name) else {
-            return self.error(
-                name.span,
-                "invalid module name: expected an alias such as MyModule",
-            );
+            return self.error(name.span, "invalid module name: expected an alias such as MyModule");
         };
         // The body sees the variables around it.
         let captured = self.captured(body);
@@ -243,19 +218,9 @@ impl FunctionCompiler<'_, '_> {
         let watermark = self.b.watermark();
         let base = self.b.temps(captured.len().max(1));
         for (offset, (_, from)) in captured.iter().enumerate() {
-            self.b.emit(Op::Move {
-                to: base + offset as Reg,
-                from: *from,
-            });
+            self.b.emit(Op::Move { to: base + offset as Reg, from: *from });
         }
-        self.b.emit_at(
-            Op::DefineModule {
-                base,
-                argc: captured.len() as u8,
-                unit: index,
-            },
-            line,
-        );
+        self.b.emit_at(Op::DefineModule { base, argc: captured.len() as u8, unit: index }, line);
         self.b.release(watermark);
         self.deliver(base, dest);
     }
@@ -272,9 +237,11 @@ impl FunctionCompiler<'_, '_> {
         match &name.kind {
             ExprKind::Alias(parts) if self.unit.name.is_some() => {
                 let outer = self.child_alias(parts[0]);
-                Some(parts[1..].iter().fold(outer, |module, part| {
-                    Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
-                }))
+                Some(
+                    parts[1..].iter().fold(outer, |module, part| {
+                        Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                    }),
+                )
             }
             ExprKind::Alias(parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| part.as_str()).collect();
@@ -321,10 +288,7 @@ impl FunctionCompiler<'_, '_> {
                 match (full, short) {
                     (Some(full), Some(short)) => self.unit.aliases.add(short, full),
                     (Some(_) | None, Some(_) | None) => {
-                        self.error(
-                            span,
-                            "invalid argument for alias, expected a compile time atom or alias",
-                        );
+                        self.error(span, "invalid argument for alias, expected a compile time atom or alias");
                     }
                 }
             }
@@ -359,24 +323,14 @@ fn module_body(unit: &mut UnitBuilder<'_>, body: &Expr, captured: &[(Atom, Reg)]
     let to = code.b.temp();
     let first = code.b.temps(slots.len());
     for (index, from) in slots.iter().enumerate() {
-        code.b.emit(Op::Move {
-            to: first + index as Reg,
-            from: *from,
-        });
+        code.b.emit(Op::Move { to: first + index as Reg, from: *from });
     }
-    code.b.emit(Op::LoadModule {
-        to,
-        first,
-        count: slots.len() as u8,
-    });
+    code.b.emit(Op::LoadModule { to, first, count: slots.len() as u8 });
     code.b.emit(Op::Return { from: to });
     let code = code.b;
     for definition in &definitions {
         // A function sees the aliases of the place where it stands.
-        let at = aliases
-            .iter()
-            .rev()
-            .find(|(start, _)| *start <= definition.ident.span.start);
+        let at = aliases.iter().rev().find(|(start, _)| *start <= definition.ident.span.start);
         if let Some((_, known)) = at {
             unit.aliases = known.clone();
         }
@@ -407,13 +361,7 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
         let Some(head) = call.args.first() else { continue };
         let (head, guard) = split_guard(head);
         let (ident, params): (Ident, &'a [Expr]) = match &head.kind {
-            ExprKind::Name(name) => (
-                Ident {
-                    name: *name,
-                    span: head.span,
-                },
-                &[],
-            ),
+            ExprKind::Name(name) => (Ident { name: *name, span: head.span }, &[]),
             ExprKind::Call(inner) => match &inner.target {
                 Target::Local(ident) => (*ident, inner.args.as_slice()),
                 Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
@@ -421,8 +369,7 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
                 }
             },
             _ => {
-                unit.shared
-                    .report(Severity::CompileError, head.span, "invalid syntax in def");
+                unit.shared.report(Severity::CompileError, head.span, "invalid syntax in def");
                 continue;
             }
         };
@@ -430,12 +377,7 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
         let mut patterns = Vec::new();
         for param in params {
             match &param.kind {
-                ExprKind::Binary {
-                    op: BinaryOp::Default,
-                    left,
-                    right,
-                    ..
-                } => {
+                ExprKind::Binary { op: BinaryOp::Default, left, right, .. } => {
                     patterns.push(&**left);
                     defaults.push(Some(&**right));
                 }
@@ -447,9 +389,8 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
         }
         let sections = Sections::of(call);
         let has_body = sections.do_body.is_some();
-        let index = found
-            .iter()
-            .position(|known| known.ident.name == ident.name && known.arity == params.len());
+        let index =
+            found.iter().position(|known| known.ident.name == ident.name && known.arity == params.len());
         let index = index.unwrap_or_else(|| {
             found.push(Definition {
                 ident,
@@ -465,11 +406,7 @@ fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition
             definition.defaults = defaults;
         }
         if has_body {
-            definition.clauses.push(DefinitionClause {
-                params: patterns,
-                guard,
-                sections,
-            });
+            definition.clauses.push(DefinitionClause { params: patterns, guard, sections });
         }
     }
     found
@@ -479,10 +416,7 @@ fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
     let Definition { ident, arity, .. } = definition;
     let span = ident.span;
     let line = unit.shared.lines.line(span.start);
-    let place = Place::Function {
-        name: ident.name,
-        arity: *arity as u8,
-    };
+    let place = Place::Function { name: ident.name, arity: *arity as u8 };
     for given in required(definition)..*arity {
         define_with_defaults(unit, definition, given);
     }
@@ -502,9 +436,7 @@ fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
     code.b.temps(*arity);
     code.clauses(&clauses, *arity, line);
     let code = code.b;
-    let index = unit
-        .local(ident.name, *arity as u8)
-        .expect("all definitions were declared");
+    let index = unit.local(ident.name, *arity as u8).expect("all definitions were declared");
     unit.place(code, index, line, span);
 }
 
@@ -512,20 +444,10 @@ fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
 fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>, given: usize) {
     let Definition { ident, arity, .. } = definition;
     let line = unit.shared.lines.line(ident.span.start);
-    let index = unit
-        .local(ident.name, given as u8)
-        .expect("all definitions were declared");
-    let function = unit
-        .local(ident.name, *arity as u8)
-        .expect("all definitions were declared");
+    let index = unit.local(ident.name, given as u8).expect("all definitions were declared");
+    let function = unit.local(ident.name, *arity as u8).expect("all definitions were declared");
     let mut filled = given - required(definition);
-    let mut code = FunctionCompiler::new(
-        unit,
-        Place::Function {
-            name: ident.name,
-            arity: given as u8,
-        },
-    );
+    let mut code = FunctionCompiler::new(unit, Place::Function { name: ident.name, arity: given as u8 });
     code.b.temps(given);
     let mut next_given = 0;
     let base = code.b.temps(*arity);
@@ -540,14 +462,7 @@ fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>,
             }
         }
     }
-    code.b.emit_at(
-        Op::TailCall {
-            base,
-            argc: *arity as u8,
-            function,
-        },
-        line,
-    );
+    code.b.emit_at(Op::TailCall { base, argc: *arity as u8, function }, line);
     let code = code.b;
     unit.place(code, index, line, ident.span);
 }
@@ -556,11 +471,7 @@ impl FunctionCompiler<'_, '_> {
     /// One statement of a module's body. `slots` are the registers of the attributes' values.
     fn module_statement(&mut self, statement: &Expr, slots: &mut Vec<Reg>) {
         match &statement.kind {
-            ExprKind::Unary {
-                op: UnaryOp::Attribute,
-                operand,
-                ..
-            } => match &operand.kind {
+            ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
                 ExprKind::Call(call) => self.set_attribute(call, statement.span, slots),
                 _ => self.expr(statement, Dest::Nowhere),
             },
@@ -571,9 +482,7 @@ impl FunctionCompiler<'_, '_> {
                     "use" => self.use_module(call, statement.span, slots),
                     "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defdelegate" | "defstruct"
                     | "defexception" | "defprotocol" | "defimpl" => {
-                        self.unit
-                            .shared
-                            .unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
+                        self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
                     }
                     "defoverridable" => {}
                     _ => self.expr(statement, Dest::Nowhere),
@@ -604,11 +513,7 @@ impl FunctionCompiler<'_, '_> {
             }
             _ => self.error(
                 span,
-                format!(
-                    "expected 0 or 1 argument for @{}, got: {}",
-                    ident.name.as_str(),
-                    call.args.len()
-                ),
+                format!("expected 0 or 1 argument for @{}, got: {}", ident.name.as_str(), call.args.len()),
             ),
         }
     }

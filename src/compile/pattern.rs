@@ -80,16 +80,10 @@ impl FunctionCompiler<'_, '_> {
 
     fn constant_pattern(&mut self, constant: Term, reg: Reg, otherwise: &mut Otherwise) {
         let op = match &constant {
-            Term::Atom(atom) => Op::UnlessAtom {
-                reg,
-                atom: *atom,
-                target: 0,
-            },
-            Term::Int(int) if i32::try_from(*int).is_ok() => Op::UnlessInt {
-                reg,
-                value: *int as i32,
-                target: 0,
-            },
+            Term::Atom(atom) => Op::UnlessAtom { reg, atom: *atom, target: 0 },
+            Term::Int(int) if i32::try_from(*int).is_ok() => {
+                Op::UnlessInt { reg, value: *int as i32, target: 0 }
+            }
             Term::Nil => Op::UnlessEmptyList { reg, target: 0 },
             // A map pattern matches any map that has its entries.
             Term::Map(entries) => {
@@ -103,19 +97,11 @@ impl FunctionCompiler<'_, '_> {
             }
             Term::Tuple(elements) if has_map(&constant) => {
                 let elements = elements.clone();
-                let jump = self.b.emit_jump(Op::UnlessTuple {
-                    reg,
-                    len: elements.len() as u8,
-                    target: 0,
-                });
+                let jump = self.b.emit_jump(Op::UnlessTuple { reg, len: elements.len() as u8, target: 0 });
                 otherwise.jump(jump);
                 for (index, element) in elements.iter().enumerate() {
                     let to = self.b.temp();
-                    self.b.emit(Op::Element {
-                        to,
-                        tuple: reg,
-                        index: index as u8,
-                    });
+                    self.b.emit(Op::Element { to, tuple: reg, index: index as u8 });
                     self.constant_pattern(element.clone(), to, otherwise);
                 }
                 return;
@@ -126,11 +112,7 @@ impl FunctionCompiler<'_, '_> {
                 self.constant_pattern(cell.head.clone(), head, otherwise);
                 return self.constant_pattern(cell.tail.clone(), tail, otherwise);
             }
-            _ => Op::UnlessLiteral {
-                reg,
-                index: self.unit.literal(constant),
-                target: 0,
-            },
+            _ => Op::UnlessLiteral { reg, index: self.unit.literal(constant), target: 0 },
         };
         let jump = self.b.emit_jump(op);
         otherwise.jump(jump);
@@ -143,11 +125,7 @@ impl FunctionCompiler<'_, '_> {
         if let Some(value) = self.special_name(name, pattern) {
             return self.constant_pattern(value, reg, otherwise);
         }
-        let repeated = self
-            .b
-            .bound_since(mark)
-            .find(|(bound, _)| *bound == name)
-            .map(|(_, bound)| bound);
+        let repeated = self.b.bound_since(mark).find(|(bound, _)| *bound == name).map(|(_, bound)| bound);
         match repeated {
             Some(first) => self.unless_same(reg, first, otherwise),
             None => self.b.bind(name, reg),
@@ -173,12 +151,7 @@ impl FunctionCompiler<'_, '_> {
     fn list_pattern(&mut self, elements: &[Expr], mut reg: Reg, mark: usize, otherwise: &mut Otherwise) {
         for element in elements {
             let (head_pattern, tail_pattern) = match &element.kind {
-                ExprKind::Binary {
-                    op: BinaryOp::Bar,
-                    left,
-                    right,
-                    ..
-                } => (&**left, Some(&**right)),
+                ExprKind::Binary { op: BinaryOp::Bar, left, right, .. } => (&**left, Some(&**right)),
                 _ => (element, None),
             };
             let (head, tail) = self.uncons(reg, otherwise);
@@ -209,40 +182,21 @@ impl FunctionCompiler<'_, '_> {
                     self.constant_into(key, to);
                     to
                 }
-                (
-                    ExprKind::Unary {
-                        op: UnaryOp::Pin,
-                        operand,
-                        ..
-                    },
-                    None,
-                ) => self.operand(operand),
+                (ExprKind::Unary { op: UnaryOp::Pin, operand, .. }, None) => self.operand(operand),
                 (_, None) => {
-                    self.error(
-                        entry.key.span,
-                        "cannot use this expression as a key inside a match",
-                    );
+                    self.error(entry.key.span, "cannot use this expression as a key inside a match");
                     continue;
                 }
             };
             let to = self.b.temp();
-            let jump = self.b.emit_jump(Op::UnlessKey {
-                to,
-                map: reg,
-                key,
-                target: 0,
-            });
+            let jump = self.b.emit_jump(Op::UnlessKey { to, map: reg, key, target: 0 });
             otherwise.jump(jump);
             self.pattern(&entry.value, to, mark, otherwise);
         }
     }
 
     fn unless_map(&mut self, reg: Reg, otherwise: &mut Otherwise) {
-        let jump = self.b.emit_jump(Op::UnlessIs {
-            kind: Kind::Map,
-            reg,
-            target: 0,
-        });
+        let jump = self.b.emit_jump(Op::UnlessIs { kind: Kind::Map, reg, target: 0 });
         otherwise.jump(jump);
     }
 
@@ -254,12 +208,7 @@ impl FunctionCompiler<'_, '_> {
     fn value_under(&mut self, key: Term, map: Reg, otherwise: &mut Otherwise) -> Reg {
         let (key_reg, to) = (self.b.temp(), self.b.temp());
         self.constant_into(key, key_reg);
-        let jump = self.b.emit_jump(Op::UnlessKey {
-            to,
-            map,
-            key: key_reg,
-            target: 0,
-        });
+        let jump = self.b.emit_jump(Op::UnlessKey { to, map, key: key_reg, target: 0 });
         otherwise.jump(jump);
         to
     }
@@ -281,13 +230,7 @@ impl FunctionCompiler<'_, '_> {
         if !otherwise.is_unused() {
             let matched = self.b.emit_jump(Op::Jump { target: 0 });
             self.land(otherwise);
-            self.b.emit_at(
-                Op::Fail {
-                    failure: super::op::Failure::Match,
-                    reg,
-                },
-                line,
-            );
+            self.b.emit_at(Op::Fail { failure: super::op::Failure::Match, reg }, line);
             self.b.patch(matched);
         }
         self.deliver(reg, dest);

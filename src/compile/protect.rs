@@ -27,14 +27,7 @@ pub(super) enum SectionBody<'a> {
 impl<'a> Sections<'a> {
     pub(super) fn of(call: &'a Call) -> Sections<'a> {
         let mut sections = Sections::default();
-        if let Some(Expr {
-            kind: ExprKind::List {
-                elements,
-                brackets: false,
-            },
-            ..
-        }) = call.args.last()
-        {
+        if let Some(Expr { kind: ExprKind::List { elements, brackets: false }, .. }) = call.args.last() {
             for element in elements {
                 if let ExprKind::Pair { key, value } = &element.kind {
                     if let ExprKind::Atom(key) = key.kind {
@@ -134,12 +127,7 @@ impl FunctionCompiler<'_, '_> {
         let done = self.b.emit_jump(Op::Jump { target: 0 });
         let target = self.b.here();
         if start < end {
-            self.b.handlers.push(Handler {
-                start,
-                end,
-                target,
-                catch: Catch::Try { reg: caught },
-            });
+            self.b.handlers.push(Handler { start, end, target, catch: Catch::Try { reg: caught } });
         }
         let mut finished = vec![done];
         if let Some(SectionBody::Clauses(clauses)) = sections.rescue {
@@ -163,29 +151,13 @@ impl FunctionCompiler<'_, '_> {
     fn rescue(&mut self, clauses: &[Clause], value: Reg, caught: Reg, line: u32, finished: &mut Vec<Patch>) {
         let scope = self.b.enter();
         let mut no_error = Otherwise::default();
-        let jump = self.b.emit_jump(Op::UnlessAtom {
-            reg: caught,
-            atom: Atom::ERROR,
-            target: 0,
-        });
+        let jump = self.b.emit_jump(Op::UnlessAtom { reg: caught, atom: Atom::ERROR, target: 0 });
         no_error.jump(jump);
         // Erlang's errors become exceptions before they are looked at.
         let exception = self.b.temps(2);
-        self.b.emit(Op::Move {
-            to: exception,
-            from: caught + 1,
-        });
-        self.b.emit(Op::Move {
-            to: exception + 1,
-            from: caught + 2,
-        });
-        self.call_native(
-            Atom::new("Elixir.Exception"),
-            "normalize_error",
-            2,
-            exception,
-            line,
-        );
+        self.b.emit(Op::Move { to: exception, from: caught + 1 });
+        self.b.emit(Op::Move { to: exception + 1, from: caught + 2 });
+        self.call_native(Atom::new("Elixir.Exception"), "normalize_error", 2, exception, line);
         for clause in clauses {
             let scope = self.b.enter();
             let mut otherwise = Otherwise::default();
@@ -209,12 +181,7 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Name(name) if self.special_name(*name, pattern).is_none() => {
                 self.b.bind(*name, exception)
             }
-            ExprKind::Binary {
-                op: BinaryOp::In,
-                left,
-                right,
-                ..
-            } => {
+            ExprKind::Binary { op: BinaryOp::In, left, right, .. } => {
                 self.exception_of(right, exception, otherwise);
                 if let ExprKind::Name(name) = left.kind {
                     if name != Atom::UNDERSCORE {
@@ -234,31 +201,18 @@ impl FunctionCompiler<'_, '_> {
         };
         let (tag, key) = (self.b.temp(), self.b.temp());
         self.constant_into(Term::Atom(Atom::STRUCT), key);
-        let jump = self.b.emit_jump(Op::UnlessKey {
-            to: tag,
-            map: exception,
-            key,
-            target: 0,
-        });
+        let jump = self.b.emit_jump(Op::UnlessKey { to: tag, map: exception, key, target: 0 });
         otherwise.jump(jump);
         let Some((last, before)) = names.split_last() else {
             return;
         };
         let mut found = Vec::new();
         for name in before {
-            let next = self.b.emit_jump(Op::UnlessAtom {
-                reg: tag,
-                atom: *name,
-                target: 0,
-            });
+            let next = self.b.emit_jump(Op::UnlessAtom { reg: tag, atom: *name, target: 0 });
             found.push(self.b.emit_jump(Op::Jump { target: 0 }));
             self.b.patch(next);
         }
-        let jump = self.b.emit_jump(Op::UnlessAtom {
-            reg: tag,
-            atom: *last,
-            target: 0,
-        });
+        let jump = self.b.emit_jump(Op::UnlessAtom { reg: tag, atom: *last, target: 0 });
         otherwise.jump(jump);
         self.b.patch_all(found);
     }
@@ -271,11 +225,8 @@ impl FunctionCompiler<'_, '_> {
         let mark = self.b.bindings();
         match clause.patterns.as_slice() {
             [thrown] => {
-                let jump = self.b.emit_jump(Op::UnlessAtom {
-                    reg: caught,
-                    atom: Atom::new("throw"),
-                    target: 0,
-                });
+                let jump =
+                    self.b.emit_jump(Op::UnlessAtom { reg: caught, atom: Atom::new("throw"), target: 0 });
                 otherwise.jump(jump);
                 self.pattern(thrown, caught + 1, mark, &mut otherwise);
             }

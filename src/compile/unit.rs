@@ -93,8 +93,6 @@ impl Unit {
 
     /// The innermost handler for an error at `place`.
     pub fn handler_at(&self, place: Label) -> Option<&Handler> {
-        self.handlers
-            .iter()
-            .find(|handler| handler.start <= place && place < handler.end)
+        self.handlers.iter().find(|handler| handler.start <= place && place < handler.end)
     }
 }

@@ -9,16 +9,11 @@ use crate::term::{Atom, Term};
 impl FunctionCompiler<'_, '_> {
     /// `use Module, options`.
     pub(super) fn use_module(&mut self, call: &Call, span: Span, slots: &mut Vec<Reg>) {
-        let module = call
-            .args
-            .first()
-            .and_then(|module| self.constant(module))
-            .and_then(|module| module.as_atom());
+        let module =
+            call.args.first().and_then(|module| self.constant(module)).and_then(|module| module.as_atom());
         let Some(module) = module else {
-            return self.error(
-                span,
-                "invalid arguments for use, expected a compile time atom or alias as argument",
-            );
+            return self
+                .error(span, "invalid arguments for use, expected a compile time atom or alias as argument");
         };
         let extra = match module.as_alias().unwrap_or_default() {
             "GenServer" | "Agent" => None,
@@ -51,42 +46,24 @@ impl FunctionCompiler<'_, '_> {
         let line = self.line(span);
         let module = Term::from(self.unit.name.expect("use stands in a module"));
         let index = self.unit.declare(Atom::CHILD_SPEC, 1, false, line);
-        let mut code = FunctionCompiler::new(
-            self.unit,
-            Place::Function {
-                name: Atom::CHILD_SPEC,
-                arity: 1,
-            },
-        );
+        let mut code = FunctionCompiler::new(self.unit, Place::Function { name: Atom::CHILD_SPEC, arity: 1 });
         let argument = code.b.temp();
         let base = code.b.temps(2);
         let start = code.b.temps(3);
         code.constant_into(module.clone(), start);
         code.constant_into(Term::Atom(Atom::START_LINK), start + 1);
         code.b.emit(Op::EmptyList { to: start + 2 });
-        code.b.emit(Op::Cons {
-            to: start + 2,
-            head: argument,
-            tail: start + 2,
-        });
+        code.b.emit(Op::Cons { to: start + 2, head: argument, tail: start + 2 });
         let entries = code.b.temps(6);
         code.constant_into(Term::Atom(Atom::ID), entries);
         code.constant_into(module, entries + 1);
         code.constant_into(Term::Atom(Atom::START), entries + 2);
-        code.b.emit(Op::Tuple {
-            to: entries + 3,
-            first: start,
-            len: 3,
-        });
+        code.b.emit(Op::Tuple { to: entries + 3, first: start, len: 3 });
         if let Some((key, value)) = extra {
             code.constant_into(Term::Atom(key), entries + 4);
             code.constant_into(Term::Atom(value), entries + 5);
         }
-        code.b.emit(Op::Map {
-            to: base,
-            first: entries,
-            pairs: if extra.is_some() { 3 } else { 2 },
-        });
+        code.b.emit(Op::Map { to: base, first: entries, pairs: if extra.is_some() { 3 } else { 2 } });
         if let Some(slot) = options {
             code.b.emit(Op::Attribute { to: base + 1, slot });
             code.call_native(Atom::SUPERVISOR_MODULE, "child_spec", 2, base, line);

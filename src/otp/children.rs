@@ -74,21 +74,13 @@ impl Children {
         let place = self.free;
         self.free = place.next();
         let id = spec.id.clone();
-        self.by_place.insert(
-            place,
-            Child {
-                spec,
-                presence: Presence::Down,
-            },
-        );
+        self.by_place.insert(place, Child { spec, presence: Presence::Down });
         let taken = self.by_id.insert(id, place);
         debug_assert!(taken.is_none(), "ids are checked to be unique");
     }
 
     pub(super) fn get(&self, place: Place) -> &Child {
-        self.by_place
-            .get(&place)
-            .expect("places are of children that are there")
+        self.by_place.get(&place).expect("places are of children that are there")
     }
 
     pub(super) fn with_id(&self, id: &Term) -> Option<Place> {
@@ -100,10 +92,7 @@ impl Children {
     }
 
     pub(super) fn set(&mut self, place: Place, presence: Presence) {
-        let child = self
-            .by_place
-            .get_mut(&place)
-            .expect("places are of children that are there");
+        let child = self.by_place.get_mut(&place).expect("places are of children that are there");
         let before = std::mem::replace(&mut child.presence, presence);
         self.leave_pid(place, before);
         if let Presence::Up(pid) = presence {
@@ -113,10 +102,7 @@ impl Children {
     }
 
     pub(super) fn remove(&mut self, place: Place) -> Child {
-        let child = self
-            .by_place
-            .remove(&place)
-            .expect("places are of children that are there");
+        let child = self.by_place.remove(&place).expect("places are of children that are there");
         self.by_id.remove(&child.spec.id);
         self.leave_pid(place, child.presence);
         child
@@ -137,10 +123,7 @@ impl Children {
 
     /// The newest child from `first` on that is older than `below`.
     pub(super) fn newest_between(&self, first: Place, below: Place) -> Option<Place> {
-        self.by_place
-            .range(first..below)
-            .next_back()
-            .map(|(place, _)| *place)
+        self.by_place.range(first..below).next_back().map(|(place, _)| *place)
     }
 
     /// All children, oldest first.

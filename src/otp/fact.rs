@@ -13,11 +13,7 @@ pub enum Fact {
     /// The child is up, or without a pid: its start function returned `:ignore`.
     ChildStarted { id: Term, pid: Option<Pid> },
     /// The child's start function failed: the `start_error` report.
-    ChildStartFailed {
-        id: Term,
-        reason: Term,
-        attempt: StartAttempt,
-    },
+    ChildStartFailed { id: Term, reason: Term, attempt: StartAttempt },
     /// The child ended on its own, and will be restarted or ended abnormally: the `child_terminated` report.
     ChildTerminated { id: Term, pid: Pid, reason: Term },
     /// The child ended on its own and is not restarted, because of its restart type and this reason.
@@ -33,12 +29,7 @@ pub enum Fact {
     /// A temporary child is gone, and its spec with it.
     ChildForgotten { id: Term },
     /// A restart was counted, also when it was one too many; `stamps` as in [`Verdict`](super::Verdict).
-    RestartCounted {
-        id: Term,
-        restarts: u32,
-        limit: u32,
-        stamps: Arc<[u64]>,
-    },
+    RestartCounted { id: Term, restarts: u32, limit: u32, stamps: Arc<[u64]> },
     /// It was one too many and the supervisor gives up: the `shutdown` report.
     RestartLimitReached { id: Term, restarts: u32, limit: u32 },
 }

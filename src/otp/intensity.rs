@@ -40,12 +40,7 @@ pub struct Verdict {
 
 impl Intensity {
     pub fn new(flags: &Flags) -> Intensity {
-        Intensity {
-            limit: flags.intensity,
-            period_s: flags.period_s,
-            window: VecDeque::new(),
-            restarts: 0,
-        }
+        Intensity { limit: flags.intensity, period_s: flags.period_s, window: VecDeque::new(), restarts: 0 }
     }
 
     pub fn limit(&self) -> u32 {
@@ -65,21 +60,12 @@ impl Intensity {
             None => self.window.push_back(Second { at: now, restarts: 1 }),
         }
         self.restarts += 1;
-        Verdict {
-            restarts: self.restarts,
-            stamps: self.stamps(),
-            exceeded: self.restarts > self.limit,
-        }
+        Verdict { restarts: self.restarts, stamps: self.stamps(), exceeded: self.restarts > self.limit }
     }
 
     fn stamps(&self) -> Arc<[u64]> {
         let repeated = |second: &Second| std::iter::repeat_n(second.at, second.restarts as usize);
-        self.window
-            .iter()
-            .rev()
-            .flat_map(repeated)
-            .take(RESTART_STAMPS_MAX)
-            .collect()
+        self.window.iter().rev().flat_map(repeated).take(RESTART_STAMPS_MAX).collect()
     }
 }
 
@@ -90,12 +76,7 @@ mod tests {
 
     fn intensity(limit: u32, period_s: u32) -> Intensity {
         let (strategy, auto_shutdown) = (Strategy::OneForOne, AutoShutdown::Never);
-        Intensity::new(&Flags {
-            strategy,
-            intensity: limit,
-            period_s,
-            auto_shutdown,
-        })
+        Intensity::new(&Flags { strategy, intensity: limit, period_s, auto_shutdown })
     }
 
     /// Restarts at these milliseconds: how many were in the window each time, and `!` where it was too many.
@@ -124,11 +105,7 @@ mod tests {
 
     #[test]
     fn trap_5_the_window_slides_and_old_restarts_drop_out_singly() {
-        check(
-            intensity(2, 5),
-            &[0, 3_000, 6_000, 9_000, 9_000, 9_000],
-            "1 2 2 2 3! 4!",
-        );
+        check(intensity(2, 5), &[0, 3_000, 6_000, 9_000, 9_000, 9_000], "1 2 2 2 3! 4!");
     }
 
     #[test]

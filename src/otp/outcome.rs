@@ -34,9 +34,9 @@ impl From<Outcome> for Started {
     fn from(outcome: Outcome) -> Started {
         match outcome {
             Outcome::Returned(value) | Outcome::Thrown(value) => Started::returned(value),
-            Outcome::Raised(reason) | Outcome::Exited(reason) => Started::Failed {
-                reason: Term::tuple([Term::Atom(Atom::EXIT), reason]),
-            },
+            Outcome::Raised(reason) | Outcome::Exited(reason) => {
+                Started::Failed { reason: Term::tuple([Term::Atom(Atom::EXIT), reason]) }
+            }
         }
     }
 }
@@ -44,17 +44,11 @@ impl From<Outcome> for Started {
 impl Started {
     fn returned(value: Term) -> Started {
         match value.as_tuple() {
-            Some([Term::Atom(Atom::OK), Term::Pid(pid)]) => Started::Up {
-                pid: *pid,
-                info: None,
-            },
-            Some([Term::Atom(Atom::OK), Term::Pid(pid), info]) => Started::Up {
-                pid: *pid,
-                info: Some(info.clone()),
-            },
-            Some([Term::Atom(Atom::ERROR), reason]) => Started::Failed {
-                reason: reason.clone(),
-            },
+            Some([Term::Atom(Atom::OK), Term::Pid(pid)]) => Started::Up { pid: *pid, info: None },
+            Some([Term::Atom(Atom::OK), Term::Pid(pid), info]) => {
+                Started::Up { pid: *pid, info: Some(info.clone()) }
+            }
+            Some([Term::Atom(Atom::ERROR), reason]) => Started::Failed { reason: reason.clone() },
             None if value.as_atom() == Some(Atom::IGNORE) => Started::Ignored,
             Some(_) | None => Started::Failed { reason: value },
         }

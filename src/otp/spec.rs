@@ -7,6 +7,12 @@ pub use parse::{Init, child_specs, init_result};
 use crate::term::{Atom, Pid, Term};
 use crate::time::Duration;
 
+/// `max_restarts` where an Elixir source gives none.
+pub const MAX_RESTARTS: u32 = 3;
+
+/// `max_seconds` where an Elixir source gives none.
+pub const MAX_SECONDS: u32 = 5;
+
 /// What a supervisor was told about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flags {
@@ -108,11 +114,7 @@ impl ChildSpec {
 impl Start {
     /// `{module, function, args}`.
     pub fn to_term(&self) -> Term {
-        Term::tuple([
-            Term::Atom(self.module),
-            Term::Atom(self.function),
-            self.args.clone(),
-        ])
+        Term::tuple([Term::Atom(self.module), Term::Atom(self.function), self.args.clone()])
     }
 }
 

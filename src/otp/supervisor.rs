@@ -121,9 +121,7 @@ impl Supervisor {
         }
         match &self.phase {
             Phase::Serving => Order::Wait,
-            Phase::Ended { reason } => Order::Exit {
-                reason: reason.clone(),
-            },
+            Phase::Ended { reason } => Order::Exit { reason: reason.clone() },
             Phase::Booting { .. }
             | Phase::Restarting { .. }
             | Phase::Clearing { .. }
@@ -187,11 +185,7 @@ impl Supervisor {
         let child = self.children.get(place);
         let id = child.spec.id.clone();
         let pid = child.presence.pid().expect("only a child with a pid is stopped");
-        let waited = child
-            .spec
-            .shutdown
-            .limit()
-            .expect("without a limit nothing is overdue");
+        let waited = child.spec.shutdown.limit().expect("without a limit nothing is overdue");
         self.report(Fact::ChildKilled { id, pid, waited });
         self.orders.push_back(Order::Kill { pid });
     }
@@ -219,11 +213,7 @@ impl Supervisor {
             }
             Restart::Temporary => {
                 if !quiet {
-                    self.report(Fact::ChildTerminated {
-                        id: id.clone(),
-                        pid,
-                        reason: reason.clone(),
-                    });
+                    self.report(Fact::ChildTerminated { id: id.clone(), pid, reason: reason.clone() });
                 }
                 self.report(Fact::ChildStayedDown { id, reason });
                 self.forget(place);
@@ -264,16 +254,8 @@ impl Supervisor {
     /// Nothing is retried at boot.
     fn fail_boot(&mut self, place: Place, reason: Term) {
         let id = self.id(place);
-        let failed = [
-            Term::Atom(Atom::FAILED_TO_START_CHILD),
-            id.clone(),
-            reason.clone(),
-        ];
-        self.report(Fact::ChildStartFailed {
-            id,
-            reason,
-            attempt: StartAttempt::Boot,
-        });
+        let failed = [Term::Atom(Atom::FAILED_TO_START_CHILD), id.clone(), reason.clone()];
+        self.report(Fact::ChildStartFailed { id, reason, attempt: StartAttempt::Boot });
         let own = Term::tuple([Term::Atom(Atom::SHUTDOWN), Term::tuple(failed)]);
         self.end(Place::END, own);
     }
@@ -283,12 +265,7 @@ impl Supervisor {
         let (id, limit) = (self.id(place), self.intensity.limit());
         let verdict = self.intensity.count(now);
         let (restarts, stamps) = (verdict.restarts, verdict.stamps);
-        self.report(Fact::RestartCounted {
-            id: id.clone(),
-            restarts,
-            limit,
-            stamps,
-        });
+        self.report(Fact::RestartCounted { id: id.clone(), restarts, limit, stamps });
         let before = self.children.get(place).presence;
         self.children.set(place, Presence::Down);
         if verdict.exceeded {
@@ -302,23 +279,9 @@ impl Supervisor {
                 self.phase = Phase::Restarting { place, before };
             }
             Strategy::OneForAll => {
-                self.clear(
-                    Place::END,
-                    Group {
-                        first: Place::FIRST,
-                        culprit: place,
-                        before,
-                    },
-                );
+                self.clear(Place::END, Group { first: Place::FIRST, culprit: place, before });
             }
-            Strategy::RestForOne => self.clear(
-                Place::END,
-                Group {
-                    first: place,
-                    culprit: place,
-                    before,
-                },
-            ),
+            Strategy::RestForOne => self.clear(Place::END, Group { first: place, culprit: place, before }),
         }
     }
 
@@ -349,11 +312,7 @@ impl Supervisor {
 
     /// The group stays as it is, half started, until the retry.
     fn fail_group(&mut self, place: Place, reason: Term, group: Group) {
-        let was = if place == group.culprit {
-            group.before
-        } else {
-            Presence::Restarting { was: None }
-        };
+        let was = if place == group.culprit { group.before } else { Presence::Restarting { was: None } };
         let attempt = match group.before {
             Presence::Up(_) | Presence::Down => StartAttempt::Restart { was: None },
             Presence::Restarting { .. } => StartAttempt::Retry { was: None },
@@ -369,11 +328,7 @@ impl Supervisor {
         };
         let id = self.id(place);
         self.children.set(place, Presence::Restarting { was });
-        self.report(Fact::ChildStartFailed {
-            id: id.clone(),
-            reason,
-            attempt,
-        });
+        self.report(Fact::ChildStartFailed { id: id.clone(), reason, attempt });
         self.orders.push_back(Order::RetryLater { id });
     }
 
@@ -420,11 +375,7 @@ impl Supervisor {
     fn stop(&mut self, place: Place, pid: Pid) {
         let spec = &self.children.get(place).spec;
         let (id, shutdown) = (spec.id.clone(), spec.shutdown);
-        self.report(Fact::ChildStopping {
-            id: id.clone(),
-            pid,
-            shutdown,
-        });
+        self.report(Fact::ChildStopping { id: id.clone(), pid, shutdown });
         self.orders.push_back(Order::Stop { id, pid, shutdown });
     }
 
@@ -433,11 +384,7 @@ impl Supervisor {
         let id = child.spec.id.clone();
         let pid = child.presence.pid().expect("only a child with a pid is stopped");
         let well = stopped_well(child.spec.restart, child.spec.shutdown, &reason);
-        self.report(Fact::ChildStopped {
-            id: id.clone(),
-            pid,
-            reason: reason.clone(),
-        });
+        self.report(Fact::ChildStopped { id: id.clone(), pid, reason: reason.clone() });
         if !well {
             self.report(Fact::ChildStoppedAbnormally { id, pid, reason });
         }
@@ -445,9 +392,7 @@ impl Supervisor {
 
     fn forget(&mut self, place: Place) {
         let child = self.children.remove(place);
-        self.report(Fact::ChildForgotten {
-            id: child.spec.id.clone(),
-        });
+        self.report(Fact::ChildForgotten { id: child.spec.id.clone() });
     }
 
     fn id(&self, place: Place) -> Term {

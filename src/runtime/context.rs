@@ -23,12 +23,7 @@ pub struct Context<'a, P: Program> {
 
 impl<'a, P: Program> Context<'a, P> {
     pub(super) fn new(runtime: &'a mut Runtime<P>, pid: Pid, cause: Option<EventId>) -> Context<'a, P> {
-        Context {
-            runtime,
-            pid,
-            cause,
-            reductions_left: limits::REDUCTIONS_PER_TURN,
-        }
+        Context { runtime, pid, cause, reductions_left: limits::REDUCTIONS_PER_TURN }
     }
 
     pub fn self_pid(&self) -> Pid {
@@ -185,10 +180,7 @@ impl<P: Program> Context<'_, P> {
     /// If there is no message with this number.
     pub fn take_message(&mut self, index: usize) -> Term {
         let process = self.runtime.running_mut(self.pid);
-        let envelope = process
-            .mailbox
-            .take(index)
-            .expect("the program has seen this message");
+        let envelope = process.mailbox.take(index).expect("the program has seen this message");
         self.cause = envelope.cause;
         // The receive is over, and its timeout with it.
         if let Some(key) = process.receive_timer.take() {
@@ -252,10 +244,7 @@ impl<P: Program> Context<'_, P> {
 
     /// The time that is left of a timer.
     pub fn read_timer(&self, timer: Ref) -> Option<Duration> {
-        self.runtime
-            .timers
-            .find(timer)
-            .map(|key| key.at - self.runtime.now)
+        self.runtime.timers.find(timer).map(|key| key.at - self.runtime.now)
     }
 
     fn set_timer(&mut self, reference: Ref, after: Duration, to: Destination, message: Term) -> Ref {
@@ -264,18 +253,8 @@ impl<P: Program> Context<'_, P> {
             Destination::Name(_) => true,
         };
         if alive {
-            let key = TimerKey {
-                at: self.runtime.now + after,
-                reference,
-            };
-            self.runtime.timers.set(
-                key,
-                Timer::Message {
-                    to,
-                    message,
-                    cause: self.cause,
-                },
-            );
+            let key = TimerKey { at: self.runtime.now + after, reference };
+            self.runtime.timers.set(key, Timer::Message { to, message, cause: self.cause });
         }
         reference
     }
@@ -294,8 +273,6 @@ impl<P: Program> Runtime<P> {
     }
 
     pub(super) fn running_mut(&mut self, pid: Pid) -> &mut Process<P> {
-        self.processes
-            .get_mut(pid)
-            .expect("a running process has not ended")
+        self.processes.get_mut(pid).expect("a running process has not ended")
     }
 }

@@ -13,17 +13,8 @@ impl<P: Program> Runtime<P> {
     /// the monitors were created. So whoever is told finds the name free, and who both links and monitors is told
     /// of the link first. Those who linked or monitored after the fatal signal are told `:noproc` at last.
     pub(super) fn end_process(&mut self, pid: Pid, reason: Term, cause: Option<EventId>) -> u32 {
-        let process = self
-            .processes
-            .remove(pid)
-            .expect("only a process that has not ended can end");
-        let exited = self.emit(
-            Event::Exited {
-                pid,
-                reason: reason.clone(),
-            },
-            cause,
-        );
+        let process = self.processes.remove(pid).expect("only a process that has not ended can end");
+        let exited = self.emit(Event::Exited { pid, reason: reason.clone() }, cause);
         if let Some(name) = process.name {
             self.names.remove(&name);
             self.emit(Event::Unregistered { pid, name }, Some(exited));
@@ -62,11 +53,7 @@ impl<P: Program> Runtime<P> {
 
     /// Sends the exit signal of a link, unless the receiver has unlinked.
     fn break_link(&mut self, dead: Pid, linked: Pid, reason: &Term, exited: EventId) {
-        if self
-            .processes
-            .get_mut(linked)
-            .is_some_and(|process| process.links.remove(dead))
-        {
+        if self.processes.get_mut(linked).is_some_and(|process| process.links.remove(dead)) {
             self.signal_exit(ExitSignal::Link, dead, linked, reason.clone(), Some(exited));
         }
     }

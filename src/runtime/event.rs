@@ -23,11 +23,7 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// A process came to life and will call this function first.
-    Spawned {
-        pid: Pid,
-        parent: Option<Pid>,
-        initial_call: Mfa,
-    },
+    Spawned { pid: Pid, parent: Option<Pid>, initial_call: Mfa },
     /// A process ended, for this reason.
     Exited { pid: Pid, reason: Term },
     /// A process got a registered name.
@@ -40,93 +36,39 @@ pub enum Event {
     /// follows as [`Event::Logged`].
     ServerFailed { pid: Pid, reason: Term },
     /// A supervisor accepted its flags and child specs, and is about to start its children.
-    SupervisorStarted {
-        pid: Pid,
-        module: Atom,
-        flags: Flags,
-        children: Arc<[ChildSpec]>,
-    },
+    SupervisorStarted { pid: Pid, module: Atom, flags: Flags, children: Arc<[ChildSpec]> },
     /// A supervisor has called a child's start function.
     ChildStarting { supervisor: Pid, id: Term },
     /// A child is up: OTP's progress report. `pid` is `None` if its start function returned `:ignore`.
-    ChildStarted {
-        supervisor: Pid,
-        id: Term,
-        pid: Option<Pid>,
-    },
+    ChildStarted { supervisor: Pid, id: Term, pid: Option<Pid> },
     /// A child's start function failed: OTP's `start_error` report.
-    ChildStartFailed {
-        supervisor: Pid,
-        id: Term,
-        reason: Term,
-        attempt: StartAttempt,
-    },
+    ChildStartFailed { supervisor: Pid, id: Term, reason: Term, attempt: StartAttempt },
     /// A child ended on its own and the supervisor will do something about it or thinks it abnormal: OTP's
     /// `child_terminated` report.
-    ChildTerminated {
-        supervisor: Pid,
-        id: Term,
-        pid: Pid,
-        reason: Term,
-    },
+    ChildTerminated { supervisor: Pid, id: Term, pid: Pid, reason: Term },
     /// A child ended on its own and stays down, as its restart type says.
     ChildStayedDown { supervisor: Pid, id: Term, reason: Term },
     /// The supervisor asks a child to stop.
-    ChildStopping {
-        supervisor: Pid,
-        id: Term,
-        pid: Pid,
-        shutdown: Shutdown,
-    },
+    ChildStopping { supervisor: Pid, id: Term, pid: Pid, shutdown: Shutdown },
     /// The child did not stop in time and is killed.
-    ChildKilled {
-        supervisor: Pid,
-        id: Term,
-        pid: Pid,
-        waited: Duration,
-    },
+    ChildKilled { supervisor: Pid, id: Term, pid: Pid, waited: Duration },
     /// A child that was asked to stop is gone.
-    ChildStopped {
-        supervisor: Pid,
-        id: Term,
-        pid: Pid,
-        reason: Term,
-    },
+    ChildStopped { supervisor: Pid, id: Term, pid: Pid, reason: Term },
     /// It did not stop as it should have: OTP's `shutdown_error` report.
-    ChildStoppedAbnormally {
-        supervisor: Pid,
-        id: Term,
-        pid: Pid,
-        reason: Term,
-    },
+    ChildStoppedAbnormally { supervisor: Pid, id: Term, pid: Pid, reason: Term },
     /// A supervisor forgot a child and its spec.
     ChildForgotten { supervisor: Pid, id: Term },
     /// A restart was counted: `restarts` within the window, itself included. `stamps` are the seconds of those
     /// counted, newest first, as OTP keeps them.
-    RestartCounted {
-        supervisor: Pid,
-        id: Term,
-        restarts: u32,
-        limit: u32,
-        stamps: Arc<[u64]>,
-    },
+    RestartCounted { supervisor: Pid, id: Term, restarts: u32, limit: u32, stamps: Arc<[u64]> },
     /// A supervisor saw more restarts than it accepts and is stopping: OTP's `shutdown` report.
-    RestartLimitReached {
-        supervisor: Pid,
-        id: Term,
-        restarts: u32,
-        limit: u32,
-    },
+    RestartLimitReached { supervisor: Pid, id: Term, restarts: u32, limit: u32 },
     /// A significant child ended and the supervisor's `auto_shutdown` says to stop.
     AutoShutdown { supervisor: Pid, id: Term },
     /// A process wrote to standard output.
     Printed { pid: Pid, text: Arc<str> },
     /// A process logged a message.
-    Logged {
-        pid: Pid,
-        level: LogLevel,
-        text: Arc<str>,
-    },
+    Logged { pid: Pid, level: LogLevel, text: Arc<str> },
     /// A person acted, by the number of the action in the scenario.
     Acted { action: u32, target: Option<Pid> },
     /// All scripts have run, or one of them ended its process quietly.

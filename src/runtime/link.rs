@@ -49,11 +49,7 @@ impl<P: Program> Runtime<P> {
     /// Links two live processes.
     pub(super) fn add_link(&mut self, a: Pid, b: Pid) {
         for (process, other) in [(a, b), (b, a)] {
-            self.processes
-                .get_mut(process)
-                .expect("only the living are linked")
-                .links
-                .insert(other);
+            self.processes.get_mut(process).expect("only the living are linked").links.insert(other);
         }
     }
 }

@@ -54,12 +54,7 @@ impl Side {
 
 impl Links {
     pub(super) const fn new() -> Links {
-        Links {
-            nodes: Vec::new(),
-            root: NONE,
-            unused: NONE,
-            len: 0,
-        }
+        Links { nodes: Vec::new(), root: NONE, unused: NONE, len: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -123,21 +118,13 @@ impl Links {
 
     /// All links, by pid.
     pub(super) fn iter(&self) -> impl Iterator<Item = Pid> {
-        let first = if self.root == NONE {
-            NONE
-        } else {
-            self.leftmost(self.root)
-        };
+        let first = if self.root == NONE { NONE } else { self.leftmost(self.root) };
         self.walk(first, Links::successor)
     }
 
     /// All links in the order in which a dying process signals them: left, right, node.
     pub(super) fn post_order(&self) -> impl Iterator<Item = Pid> {
-        let first = if self.root == NONE {
-            NONE
-        } else {
-            self.first_leaf(self.root)
-        };
+        let first = if self.root == NONE { NONE } else { self.first_leaf(self.root) };
         self.walk(first, |links, at| {
             let parent = links.node(at).parent;
             if parent == NONE || links.child(parent, Side::Right) == at {
@@ -230,19 +217,9 @@ impl Links {
 
     /// Removes a node that has at most one child.
     fn splice_out(&mut self, at: u32) {
-        let Node {
-            parent,
-            left,
-            right,
-            color,
-            ..
-        } = *self.node(at);
+        let Node { parent, left, right, color, .. } = *self.node(at);
         let child = if left != NONE { left } else { right };
-        let side = if parent == NONE {
-            Side::Left
-        } else {
-            self.side_of(parent, at)
-        };
+        let side = if parent == NONE { Side::Left } else { self.side_of(parent, at) };
         if child != NONE {
             self.node_mut(child).parent = parent;
         }
@@ -319,13 +296,7 @@ impl Links {
     }
 
     fn allocate(&mut self, pid: Pid, parent: u32) -> u32 {
-        let node = Node {
-            pid,
-            parent,
-            left: NONE,
-            right: NONE,
-            color: Color::Red,
-        };
+        let node = Node { pid, parent, left: NONE, right: NONE, color: Color::Red };
         if self.unused == NONE {
             let at = u32::try_from(self.nodes.len()).expect("fewer links than processes ever lived");
             self.nodes.push(node);
@@ -366,11 +337,7 @@ impl Links {
     }
 
     fn side_of(&self, parent: u32, child: u32) -> Side {
-        if self.node(parent).left == child {
-            Side::Left
-        } else {
-            Side::Right
-        }
+        if self.node(parent).left == child { Side::Left } else { Side::Right }
     }
 }
 
@@ -420,9 +387,7 @@ mod tests {
         let mut set = BTreeSet::new();
         let mut random = 1_u64;
         for _ in 0..20_000 {
-            random = random
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let member = pid((random >> 33) as u32 % 64);
             if random >> 63 == 0 {
                 assert_eq!(links.insert(member), set.insert(member));

@@ -19,9 +19,7 @@ pub(super) struct Envelope {
 
 impl Mailbox {
     pub(super) const fn new() -> Mailbox {
-        Mailbox {
-            messages: VecDeque::new(),
-        }
+        Mailbox { messages: VecDeque::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -37,11 +35,7 @@ impl Mailbox {
     }
 
     pub(super) fn take(&mut self, index: usize) -> Option<Envelope> {
-        if index == 0 {
-            self.messages.pop_front()
-        } else {
-            self.messages.remove(index)
-        }
+        if index == 0 { self.messages.pop_front() } else { self.messages.remove(index) }
     }
 
     /// The place of the oldest message that fits.

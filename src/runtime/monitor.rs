@@ -18,16 +18,9 @@ impl<P: Program> Runtime<P> {
         cause: Option<EventId>,
     ) -> Ref {
         let reference = self.make_ref();
-        let watcher = Watcher {
-            pid: caller,
-            name: None,
-        };
+        let watcher = Watcher { pid: caller, name: None };
         if self.processes.get(target).is_none() {
-            self.deliver(
-                caller,
-                down_message(reference, target, watcher, Term::Atom(Atom::NOPROC)),
-                cause,
-            );
+            self.deliver(caller, down_message(reference, target, watcher, Term::Atom(Atom::NOPROC)), cause);
         } else if target != caller {
             self.add_monitor(reference, target, watcher, is_alias);
         }
@@ -37,10 +30,7 @@ impl<P: Program> Runtime<P> {
     /// `Process.monitor(name)` by the running process. It stays with the process that has the name now.
     pub(super) fn monitor_name(&mut self, caller: Pid, name: Atom, cause: Option<EventId>) -> Ref {
         let reference = self.make_ref();
-        let watcher = Watcher {
-            pid: caller,
-            name: Some(name),
-        };
+        let watcher = Watcher { pid: caller, name: Some(name) };
         match self.whereis(name) {
             Some(target) if target == caller => {}
             Some(target) => self.add_monitor(reference, target, watcher, false),
@@ -54,10 +44,7 @@ impl<P: Program> Runtime<P> {
 
     /// Sets up a monitor on another process, which has not ended.
     pub(super) fn add_monitor(&mut self, reference: Ref, target: Pid, watcher: Watcher, is_alias: bool) {
-        let process = self
-            .processes
-            .get_mut(target)
-            .expect("only a process that has not ended is monitored");
+        let process = self.processes.get_mut(target).expect("only a process that has not ended is monitored");
         match &mut process.doom {
             Some(doom) => doom.late.push(Late::Monitor { reference, watcher }),
             None => {
@@ -65,9 +52,7 @@ impl<P: Program> Runtime<P> {
                 process.nudge(&mut self.run_queue);
             }
         }
-        self.running_mut(watcher.pid)
-            .held
-            .insert(reference, Held::Monitor { target, is_alias });
+        self.running_mut(watcher.pid).held.insert(reference, Held::Monitor { target, is_alias });
         if is_alias {
             self.aliases.insert(reference, watcher.pid);
         }
@@ -114,11 +99,7 @@ impl<P: Program> Runtime<P> {
 
     fn close_alias(&mut self, reference: Ref) -> Option<Pid> {
         let owner = self.aliases.remove(&reference)?;
-        let held = &mut self
-            .processes
-            .get_mut(owner)
-            .expect("aliases go with their owner")
-            .held;
+        let held = &mut self.processes.get_mut(owner).expect("aliases go with their owner").held;
         match held.get_mut(&reference).expect("an alias is held by its owner") {
             Held::Monitor { is_alias, .. } => *is_alias = false,
             Held::Alias => {
@@ -138,11 +119,7 @@ impl<P: Program> Runtime<P> {
         cause: EventId,
     ) {
         if self.release(watcher.pid, reference) {
-            self.deliver(
-                watcher.pid,
-                down_message(reference, target, watcher, reason),
-                Some(cause),
-            );
+            self.deliver(watcher.pid, down_message(reference, target, watcher, reason), Some(cause));
         }
     }
 
@@ -171,13 +148,7 @@ fn down_message(reference: Ref, target: Pid, watcher: Watcher, reason: Term) -> 
         Some(name) => Term::tuple([Term::Atom(name), Term::Atom(Atom::NONODE)]),
         None => Term::Pid(target),
     };
-    Term::tuple([
-        Term::Atom(Atom::DOWN),
-        Term::Ref(reference),
-        Term::Atom(Atom::PROCESS),
-        object,
-        reason,
-    ])
+    Term::tuple([Term::Atom(Atom::DOWN), Term::Ref(reference), Term::Atom(Atom::PROCESS), object, reason])
 }
 
 fn is_down(message: &Term, reference: Ref) -> bool {

@@ -51,10 +51,7 @@ impl<P: Program> Runtime<P> {
 
     pub(super) fn unregister(&mut self, name: Atom, cause: Option<EventId>) -> Result<(), NameError> {
         let pid = self.names.remove(&name).ok_or(NameError::Unknown)?;
-        self.processes
-            .get_mut(pid)
-            .expect("a name goes with its process")
-            .name = None;
+        self.processes.get_mut(pid).expect("a name goes with its process").name = None;
         self.emit(Event::Unregistered { pid, name }, cause);
         Ok(())
     }

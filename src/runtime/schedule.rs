@@ -23,18 +23,12 @@ pub struct Budget {
 impl Budget {
     /// As much as it takes.
     pub const fn unlimited() -> Budget {
-        Budget {
-            reductions: u64::MAX,
-            events: u64::MAX,
-        }
+        Budget { reductions: u64::MAX, events: u64::MAX }
     }
 
     /// Any number of events, and this many reductions.
     pub const fn reductions(reductions: u64) -> Budget {
-        Budget {
-            reductions,
-            events: u64::MAX,
-        }
+        Budget { reductions, events: u64::MAX }
     }
 }
 
@@ -86,9 +80,7 @@ impl<P: Program> Runtime<P> {
             let events_before = self.next_event.0;
             let reductions = self.step(step);
             budget.reductions = budget.reductions.saturating_sub(u64::from(reductions));
-            budget.events = budget
-                .events
-                .saturating_sub(u64::from(self.next_event.0 - events_before));
+            budget.events = budget.events.saturating_sub(u64::from(self.next_event.0 - events_before));
         }
     }
 
@@ -151,10 +143,7 @@ impl<P: Program> Runtime<P> {
 
     /// Gives a process its turn, and tells what it cost.
     fn turn(&mut self, pid: Pid) -> u32 {
-        let process = self
-            .processes
-            .get_mut(pid)
-            .expect("the run queue holds the living");
+        let process = self.processes.get_mut(pid).expect("the run queue holds the living");
         if let Some(doom) = &process.doom {
             let (reason, cause) = (doom.reason.clone(), doom.cause);
             return self.end_process(pid, reason, cause);
@@ -165,10 +154,7 @@ impl<P: Program> Runtime<P> {
         }
         process.state = State::Running;
         let cause = process.cause;
-        let mut program = process
-            .program
-            .take()
-            .expect("a process that does not run has its program");
+        let mut program = process.program.take().expect("a process that does not run has its program");
         let mut context = Context::new(self, pid, cause);
         let pause = program.run(&mut context);
         let reductions = limits::REDUCTIONS_PER_TURN.saturating_sub(context.reductions_left);
@@ -205,10 +191,7 @@ impl<P: Program> Runtime<P> {
         if let Some(key) = old {
             self.timers.remove(key);
         }
-        let new = until.map(|at| TimerKey {
-            at,
-            reference: self.make_ref(),
-        });
+        let new = until.map(|at| TimerKey { at, reference: self.make_ref() });
         if let Some(key) = new {
             self.timers.set(key, Timer::Receive(pid));
         }
@@ -218,10 +201,7 @@ impl<P: Program> Runtime<P> {
     fn fire_timer(&mut self) {
         match self.timers.pop().expect("a timer has expired") {
             Timer::Receive(pid) => {
-                let process = self
-                    .processes
-                    .get_mut(pid)
-                    .expect("a receive timeout goes with its process");
+                let process = self.processes.get_mut(pid).expect("a receive timeout goes with its process");
                 process.receive_timer = None;
                 process.wake(&mut self.run_queue);
             }

@@ -72,11 +72,7 @@ impl<P> Process<P> {
     /// (`otp-semantics` 1.2, rule 5).
     pub(super) fn doom(&mut self, reason: Term, cause: Option<EventId>) {
         if self.doom.is_none() {
-            self.doom = Some(Box::new(Doom {
-                reason,
-                cause,
-                late: Vec::new(),
-            }));
+            self.doom = Some(Box::new(Doom { reason, cause, late: Vec::new() }));
         }
     }
 }
@@ -98,10 +94,7 @@ impl<P: Program> Runtime<P> {
         if process.mailbox.len() < limits::MAILBOX_MAX {
             process.mailbox.push(message, cause);
         } else {
-            process.doom(
-                Term::tuple([Term::Atom(Atom::SYSTEM_LIMIT), Term::atom("mailbox")]),
-                cause,
-            );
+            process.doom(Term::tuple([Term::Atom(Atom::SYSTEM_LIMIT), Term::atom("mailbox")]), cause);
         }
         process.wake(&mut self.run_queue);
     }

@@ -59,15 +59,7 @@ impl<P: Program> Runtime<P> {
         }
         let monitor = options.monitor.then(|| {
             let reference = self.make_ref();
-            self.add_monitor(
-                reference,
-                child,
-                Watcher {
-                    pid: parent,
-                    name: None,
-                },
-                false,
-            );
+            self.add_monitor(reference, child, Watcher { pid: parent, name: None }, false);
             reference
         });
         Ok((child, monitor))
@@ -97,14 +89,7 @@ impl<P: Program> Runtime<P> {
             doom: None,
         });
         self.run_queue.push_back(pid);
-        let spawned = self.emit(
-            Event::Spawned {
-                pid,
-                parent,
-                initial_call,
-            },
-            cause,
-        );
+        let spawned = self.emit(Event::Spawned { pid, parent, initial_call }, cause);
         self.processes.get_mut(pid).expect("it was just added").cause = Some(spawned);
         pid
     }

@@ -27,12 +27,7 @@ type Block<P> = [Option<Arc<Process<P>>>; BLOCK];
 
 impl<P> Table<P> {
     pub(super) const fn new() -> Table<P> {
-        Table {
-            blocks: Vec::new(),
-            free: Vec::new(),
-            next_serial: FIRST_SERIAL,
-            len: 0,
-        }
+        Table { blocks: Vec::new(), free: Vec::new(), next_serial: FIRST_SERIAL, len: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -47,10 +42,7 @@ impl<P> Table<P> {
 
     /// All processes, in no particular order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Process<P>> {
-        self.blocks
-            .iter()
-            .flat_map(|block| block.iter())
-            .filter_map(Option::as_deref)
+        self.blocks.iter().flat_map(|block| block.iter()).filter_map(Option::as_deref)
     }
 
     /// What a clone takes before anything is written to.
@@ -60,18 +52,11 @@ impl<P> Table<P> {
 
     /// The processes that are not shared with `other`; looks only into the blocks that are not.
     pub(super) fn unshared_with(&self, other: &Table<P>) -> impl Iterator<Item = &Process<P>> {
-        let blocks = self
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(at, block)| (block, other.blocks.get(at)));
+        let blocks = self.blocks.iter().enumerate().map(|(at, block)| (block, other.blocks.get(at)));
         blocks
             .filter(|(block, others)| others.is_none_or(|others| !Arc::ptr_eq(block, others)))
             .flat_map(|(block, others)| {
-                block
-                    .iter()
-                    .enumerate()
-                    .map(move |(at, slot)| (slot, others.map(|it| &it[at])))
+                block.iter().enumerate().map(move |(at, slot)| (slot, others.map(|it| &it[at])))
             })
             .filter_map(|(slot, others)| match (slot, others) {
                 (Some(process), Some(Some(other))) if Arc::ptr_eq(process, other) => None,
@@ -94,10 +79,7 @@ impl<P: Clone> Table<P> {
         }
         let slot = self.free.pop().expect("a block has free slots when it is added");
         let pid = Pid::new(self.next_serial, slot);
-        self.next_serial = self
-            .next_serial
-            .checked_add(1)
-            .expect("fewer processes than events are counted");
+        self.next_serial = self.next_serial.checked_add(1).expect("fewer processes than events are counted");
         self.len += 1;
         *self.slot(slot) = Some(Arc::new(process(pid)));
         pid

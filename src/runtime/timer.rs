@@ -46,11 +46,7 @@ pub(super) struct Timers {
 
 impl Timers {
     pub(super) const fn new() -> Timers {
-        Timers {
-            queue: BTreeMap::new(),
-            instants: BTreeMap::new(),
-            of_pid: BTreeSet::new(),
-        }
+        Timers { queue: BTreeMap::new(), instants: BTreeMap::new(), of_pid: BTreeSet::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -59,11 +55,7 @@ impl Timers {
 
     /// When the next timer expires. One at the end of time never does.
     pub(super) fn next(&self) -> Option<Instant> {
-        self.queue
-            .keys()
-            .next()
-            .map(|key| key.at)
-            .filter(|&at| at < Instant::MAX)
+        self.queue.keys().next().map(|key| key.at).filter(|&at| at < Instant::MAX)
     }
 
     pub(super) fn set(&mut self, key: TimerKey, timer: Timer) {
@@ -92,21 +84,15 @@ impl Timers {
 
     /// Where the timer that a program knows by this reference stands, if it still runs.
     pub(super) fn find(&self, reference: Ref) -> Option<TimerKey> {
-        self.instants
-            .get(&reference)
-            .map(|&at| TimerKey { at, reference })
+        self.instants.get(&reference).map(|&at| TimerKey { at, reference })
     }
 
     /// Drops the timers addressed to this pid.
     pub(super) fn drop_those_of(&mut self, pid: Pid) {
-        while let Some(&(_, reference)) = self
-            .of_pid
-            .range((pid, Ref::new(0))..=(pid, Ref::new(u64::MAX)))
-            .next()
+        while let Some(&(_, reference)) =
+            self.of_pid.range((pid, Ref::new(0))..=(pid, Ref::new(u64::MAX))).next()
         {
-            let key = self
-                .find(reference)
-                .expect("a timer addressed to a pid has an instant");
+            let key = self.find(reference).expect("a timer addressed to a pid has an instant");
             self.remove(key);
         }
     }

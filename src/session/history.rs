@@ -67,10 +67,7 @@ impl<P: Program, A: Clone> History<P, A> {
     /// The history of a run that has not begun. Events that `start` has emitted already are its first ones.
     pub fn new(mut start: Runtime<P>, apply: Apply<P, A>) -> History<P, A> {
         let log = start.take_events();
-        let newest = Position {
-            world: start,
-            actions_done: 0,
-        };
+        let newest = Position { world: start, actions_done: 0 };
         History {
             apply,
             actions: Vec::new(),
@@ -163,10 +160,7 @@ impl<P: Program, A: Clone> History<P, A> {
         if self.playhead == self.log.len() {
             self.shown = None;
             let before = self.newest.clone();
-            let mut budget = Budget {
-                reductions: STEP_REDUCTIONS_MAX,
-                events: 1,
-            };
+            let mut budget = Budget { reductions: STEP_REDUCTIONS_MAX, events: 1 };
             self.extend(Instant::MAX, &mut budget);
             if self.playhead == self.log.len() {
                 self.checkpoints.cut_after(&before);
@@ -236,15 +230,7 @@ impl<P: Program, A: Clone> History<P, A> {
         self.record();
         self.plan(now, action);
         // The action is the next one to apply, since all others of its instant have been.
-        self.newest.advance(
-            &self.actions,
-            self.apply,
-            now,
-            &mut Budget {
-                reductions: 1,
-                events: u64::MAX,
-            },
-        );
+        self.newest.advance(&self.actions, self.apply, now, &mut Budget { reductions: 1, events: u64::MAX });
         self.record();
         self.playhead = self.log.len();
     }
@@ -253,8 +239,7 @@ impl<P: Program, A: Clone> History<P, A> {
     pub fn plan(&mut self, at: Instant, action: A) {
         let at = at.max(self.newest_instant());
         let place = self.actions.partition_point(|planned| planned.at <= at);
-        self.actions
-            .insert(place.max(self.newest.actions_done), Planned { at, action });
+        self.actions.insert(place.max(self.newest.actions_done), Planned { at, action });
     }
 
     /// Makes this the newest moment, and forgets what came after it.
@@ -275,9 +260,7 @@ impl<P: Program, A: Clone> History<P, A> {
                 Err(outcome) => return outcome,
             };
             let allowed = Budget {
-                reductions: budget
-                    .reductions
-                    .min(self.checkpoints.work_until_next(&self.newest)),
+                reductions: budget.reductions.min(self.checkpoints.work_until_next(&self.newest)),
                 events: budget.events.min(room),
             };
             let mut left = allowed;
@@ -316,8 +299,7 @@ impl<P: Program, A: Clone> History<P, A> {
     fn record(&mut self) {
         let known = self.log.len();
         let emitted = self.newest.world.take_events();
-        self.log
-            .extend(emitted.into_iter().filter(|record| record.id.0 as usize >= known));
+        self.log.extend(emitted.into_iter().filter(|record| record.id.0 as usize >= known));
     }
 
     fn position(&self) -> &Position<P> {
@@ -327,9 +309,7 @@ impl<P: Program, A: Clone> History<P, A> {
     fn show(&mut self, mut position: Position<P>) {
         let replayed = position.world.take_events();
         debug_assert!(
-            replayed
-                .iter()
-                .all(|record| self.log[record.id.0 as usize] == *record),
+            replayed.iter().all(|record| self.log[record.id.0 as usize] == *record),
             "a replay gives the same events"
         );
         self.shown = (position.moment() < self.newest.moment()).then_some(position);
@@ -349,10 +329,7 @@ impl<P: Program, A: Clone> History<P, A> {
         }
         let missing = events.saturating_sub(position.events()) as u64;
         if missing > 0 {
-            let mut budget = Budget {
-                reductions: u64::MAX,
-                events: missing,
-            };
+            let mut budget = Budget { reductions: u64::MAX, events: missing };
             position.advance(&self.actions, self.apply, last.at, &mut budget);
         }
         position

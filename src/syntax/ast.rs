@@ -104,6 +104,7 @@ pub struct Entry {
     pub value: Expr,
     /// Written `key: value` rather than `key => value`.
     pub short: bool,
+    pub span: Span,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -48,12 +48,7 @@ impl Severity {
 
 impl Diagnostic {
     pub fn new(severity: Severity, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            severity,
-            span,
-            message: message.into(),
-            hint: None,
-        }
+        Diagnostic { severity, span, message: message.into(), hint: None }
     }
 
     pub fn with_hint(mut self, hint: impl Into<String>) -> Diagnostic {

@@ -23,11 +23,7 @@ pub(super) struct Lexed {
 pub(super) fn lex(source: &str) -> Lexed {
     let mut lexer = Lexer {
         source,
-        at: if source.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        },
+        at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
         tokens: Vec::with_capacity(source.len() / 4),
         opened: Vec::new(),
         suspects: Suspects::default(),
@@ -38,10 +34,7 @@ pub(super) fn lex(source: &str) -> Lexed {
         lines: LineIndex::new(source),
     };
     lexer.run();
-    Lexed {
-        tokens: lexer.tokens,
-        diagnostics: lexer.diagnostics,
-    }
+    Lexed { tokens: lexer.tokens, diagnostics: lexer.diagnostics }
 }
 
 struct Lexer<'a> {
@@ -110,11 +103,7 @@ impl<'a> Lexer<'a> {
     fn comment(&mut self) {
         let rest = self.rest();
         let length = rest.find('\n').unwrap_or(rest.len());
-        let length = if rest[..length].ends_with('\r') {
-            length - 1
-        } else {
-            length
-        };
+        let length = if rest[..length].ends_with('\r') { length - 1 } else { length };
         if self.at + length == self.source.len() {
             self.code_end = self.at;
         }
@@ -153,11 +142,7 @@ impl<'a> Lexer<'a> {
 
     /// Reports the character here as one that begins nothing, and steps over it.
     fn unexpected_character(&mut self) {
-        let character = self
-            .rest()
-            .chars()
-            .next()
-            .expect("called before the end of the text");
+        let character = self.rest().chars().next().expect("called before the end of the text");
         let start = self.at;
         self.at += character.len_utf8();
         if character == ':' {
@@ -194,6 +179,9 @@ impl<'a> Lexer<'a> {
             ':' if rest.starts_with(|c: char| c.is_ascii_digit()) => {
                 "an atom cannot begin with a digit; write :\"1\" with quotes"
             }
+            ':' if self.has_ternary() => {
+                "there is no ? : in Elixir; write if(condition, do: this, else: that)"
+            }
             ':' => "a colon begins an atom, as in :ok, or ends a key, as in key: value",
             '“' | '”' | '„' | '‘' | '’' => "replace the typographic quote by a plain one: \" or '",
             ';' => "one semicolon is enough",
@@ -203,6 +191,12 @@ impl<'a> Lexer<'a> {
         Some(hint.to_owned())
     }
 
+    /// Whether a `? ` stands a few tokens back, as in `a ? b : c`.
+    fn has_ternary(&self) -> bool {
+        let line = self.tokens.iter().rev().take_while(|token| token.kind != TokenKind::Newline).take(16);
+        line.into_iter().any(|token| token.kind == TokenKind::Char(' '))
+    }
+
     fn single(&mut self, kind: TokenKind) {
         let span = self.span(self.at, self.at + 1);
         self.at += 1;
@@ -210,11 +204,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn push(&mut self, kind: TokenKind, span: Span) {
-        self.tokens.push(Token {
-            kind,
-            span,
-            closer: 0,
-        });
+        self.tokens.push(Token { kind, span, closer: 0 });
     }
 
     /// Pushes a token that continues the expression before it, even over a line break.

@@ -83,12 +83,8 @@ pub(super) fn paren_after_alias(alias: &str) -> String {
 }
 
 pub(super) fn not_normal(name: &str, normal: &str) -> String {
-    let points = |text: &str| {
-        text.chars()
-            .map(|c| format!("0x{:05X}", u32::from(c)))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let points =
+        |text: &str| text.chars().map(|c| format!("0x{:05X}", u32::from(c))).collect::<Vec<_>>().join(" ");
     format!(
         "unexpected token: Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to \
          be in NFC form.\n\nGot:\n\n    \"{name}\" (code points {})\n\nHint: You could write the above in a compatible \

@@ -37,10 +37,7 @@ pub fn parse(source: &str) -> Parse {
         diagnostics,
     };
     let tree = parser.file();
-    Parse {
-        tree,
-        diagnostics: parser.diagnostics,
-    }
+    Parse { tree, diagnostics: parser.diagnostics }
 }
 
 struct Parser<'a> {
@@ -94,10 +91,7 @@ enum Shape {
 impl Operand {
     #[inline(never)]
     fn new(expr: Expr, shape: Shape) -> Operand {
-        Operand {
-            expr: Box::new(expr),
-            shape,
-        }
+        Operand { expr: Box::new(expr), shape }
     }
 
     #[inline(never)]

@@ -21,10 +21,7 @@ impl Span {
 
     /// From the beginning of `self` to the end of `last`.
     pub fn to(self, last: Span) -> Span {
-        Span {
-            start: self.start.min(last.start),
-            end: self.end.max(last.end),
-        }
+        Span { start: self.start.min(last.start), end: self.end.max(last.end) }
     }
 
     pub fn range(self) -> Range<usize> {
@@ -51,14 +48,9 @@ pub struct LineIndex {
 
 impl LineIndex {
     pub fn new(source: &str) -> LineIndex {
-        let breaks = source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at as u32 + 1);
-        LineIndex {
-            starts: std::iter::once(0).chain(breaks).collect(),
-        }
+        let breaks =
+            source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        LineIndex { starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// The line of this offset, from 1.
@@ -75,10 +67,7 @@ impl LineIndex {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1] as usize;
         let before = source.get(start..offset as usize).unwrap_or_default();
-        Position {
-            line,
-            column: before.chars().count() as u32 + 1,
-        }
+        Position { line, column: before.chars().count() as u32 + 1 }
     }
 }
 
@@ -90,9 +79,6 @@ mod tests {
     fn columns_count_characters() {
         let source = "a = 1\né = 2";
         let at = source.find('=').map(|_| source.rfind('=').unwrap()).unwrap();
-        assert_eq!(
-            LineIndex::new(source).position(source, at as u32),
-            Position { line: 2, column: 3 }
-        );
+        assert_eq!(LineIndex::new(source).position(source, at as u32), Position { line: 2, column: 3 });
     }
 }

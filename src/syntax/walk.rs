@@ -53,22 +53,12 @@ impl Expr {
             | ExprKind::List { elements, .. } => elements.iter().for_each(visit),
             ExprKind::Map { update, entries } => {
                 update.iter().for_each(|map| visit(map));
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.key, &entry.value])
-                    .for_each(visit);
+                entries.iter().flat_map(|entry| [&entry.key, &entry.value]).for_each(visit);
             }
-            ExprKind::Struct {
-                name,
-                update,
-                entries,
-            } => {
+            ExprKind::Struct { name, update, entries } => {
                 visit(name);
                 update.iter().for_each(|map| visit(map));
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.key, &entry.value])
-                    .for_each(visit);
+                entries.iter().flat_map(|entry| [&entry.key, &entry.value]).for_each(visit);
             }
             ExprKind::Fn(clauses) | ExprKind::Clauses(clauses) => each_in_clauses(clauses, visit),
         }
@@ -124,22 +114,12 @@ impl Expr {
             | ExprKind::List { elements, .. } => elements.iter_mut().for_each(visit),
             ExprKind::Map { update, entries } => {
                 update.iter_mut().for_each(|map| visit(map));
-                entries
-                    .iter_mut()
-                    .flat_map(|entry| [&mut entry.key, &mut entry.value])
-                    .for_each(visit);
+                entries.iter_mut().flat_map(|entry| [&mut entry.key, &mut entry.value]).for_each(visit);
             }
-            ExprKind::Struct {
-                name,
-                update,
-                entries,
-            } => {
+            ExprKind::Struct { name, update, entries } => {
                 visit(name);
                 update.iter_mut().for_each(|map| visit(map));
-                entries
-                    .iter_mut()
-                    .flat_map(|entry| [&mut entry.key, &mut entry.value])
-                    .for_each(visit);
+                entries.iter_mut().flat_map(|entry| [&mut entry.key, &mut entry.value]).for_each(visit);
             }
             ExprKind::Fn(clauses) | ExprKind::Clauses(clauses) => each_in_clauses_mut(clauses, visit),
         }
@@ -154,22 +134,12 @@ impl Expr {
 
 fn each_in_clauses<'a>(clauses: &'a [Clause], visit: &mut dyn FnMut(&'a Expr)) {
     for clause in clauses {
-        clause
-            .patterns
-            .iter()
-            .chain(&clause.guard)
-            .chain([&clause.body])
-            .for_each(&mut *visit);
+        clause.patterns.iter().chain(&clause.guard).chain([&clause.body]).for_each(&mut *visit);
     }
 }
 
 fn each_in_clauses_mut(clauses: &mut [Clause], visit: &mut dyn FnMut(&mut Expr)) {
     for clause in clauses {
-        clause
-            .patterns
-            .iter_mut()
-            .chain(&mut clause.guard)
-            .chain([&mut clause.body])
-            .for_each(&mut *visit);
+        clause.patterns.iter_mut().chain(&mut clause.guard).chain([&mut clause.body]).for_each(&mut *visit);
     }
 }

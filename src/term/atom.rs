@@ -18,10 +18,7 @@ struct Names {
 fn names() -> &'static RwLock<Names> {
     static NAMES: OnceLock<RwLock<Names>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut names = Names {
-            texts: Vec::new(),
-            numbers: BTreeMap::new(),
-        };
+        let mut names = Names { texts: Vec::new(), numbers: BTreeMap::new() };
         for text in PREDEFINED {
             names.intern(text);
         }
@@ -41,12 +38,7 @@ impl Names {
 impl Atom {
     /// The atom with this text, which is the same for the same text.
     pub fn new(text: &str) -> Atom {
-        let known = names()
-            .read()
-            .expect("no panic while interning")
-            .numbers
-            .get(text)
-            .copied();
+        let known = names().read().expect("no panic while interning").numbers.get(text).copied();
         Atom(known.unwrap_or_else(|| {
             let mut names = names().write().expect("no panic while interning");
             match names.numbers.get(text) {
@@ -100,11 +92,7 @@ impl PartialOrd for Atom {
 
 impl Ord for Atom {
     fn cmp(&self, other: &Atom) -> Ordering {
-        if self.0 == other.0 {
-            Ordering::Equal
-        } else {
-            self.as_str().cmp(other.as_str())
-        }
+        if self.0 == other.0 { Ordering::Equal } else { self.as_str().cmp(other.as_str()) }
     }
 }
 

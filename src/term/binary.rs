@@ -20,25 +20,19 @@ impl Binary {
 
     /// These bytes followed by those.
     pub fn concat(&self, tail: &Binary) -> Binary {
-        Binary {
-            bytes: [self.as_bytes(), tail.as_bytes()].concat().into(),
-        }
+        Binary { bytes: [self.as_bytes(), tail.as_bytes()].concat().into() }
     }
 }
 
 impl From<&str> for Binary {
     fn from(text: &str) -> Binary {
-        Binary {
-            bytes: text.as_bytes().into(),
-        }
+        Binary { bytes: text.as_bytes().into() }
     }
 }
 
 impl From<String> for Binary {
     fn from(text: String) -> Binary {
-        Binary {
-            bytes: text.into_bytes().into(),
-        }
+        Binary { bytes: text.into_bytes().into() }
     }
 }
 

@@ -35,19 +35,13 @@ fn order(a: &Term, b: &Term, numbers: Numbers) -> Ordering {
         (Term::Ref(a), Term::Ref(b)) => a.cmp(b),
         (Term::Fun(a), Term::Fun(b)) => functions(a, b),
         (Term::Pid(a), Term::Pid(b)) => a.cmp(b),
-        (Term::Tuple(a), Term::Tuple(b)) => a
-            .len()
-            .cmp(&b.len())
-            .then_with(|| sequence(a.iter().zip(b.iter()), numbers)),
+        (Term::Tuple(a), Term::Tuple(b)) => {
+            a.len().cmp(&b.len()).then_with(|| sequence(a.iter().zip(b.iter()), numbers))
+        }
         (Term::Map(a), Term::Map(b)) => a
             .len()
             .cmp(&b.len())
-            .then_with(|| {
-                sequence(
-                    a.iter().zip(b.iter()).map(|((a, _), (b, _))| (a, b)),
-                    Numbers::Exact,
-                )
-            })
+            .then_with(|| sequence(a.iter().zip(b.iter()).map(|((a, _), (b, _))| (a, b)), Numbers::Exact))
             .then_with(|| sequence(a.iter().zip(b.iter()).map(|((_, a), (_, b))| (a, b)), numbers)),
         (Term::Nil | Term::Cons(_), Term::Nil | Term::Cons(_)) => lists(a, b, numbers),
         (Term::Binary(a), Term::Binary(b)) => a.cmp(b),
@@ -73,10 +67,7 @@ fn mixed(int: i64, float: f64, numbers: Numbers) -> Ordering {
 }
 
 fn sequence<'a>(pairs: impl Iterator<Item = (&'a Term, &'a Term)>, numbers: Numbers) -> Ordering {
-    pairs
-        .map(|(a, b)| order(a, b, numbers))
-        .find(|found| found.is_ne())
-        .unwrap_or(Ordering::Equal)
+    pairs.map(|(a, b)| order(a, b, numbers)).find(|found| found.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 fn lists(mut a: &Term, mut b: &Term, numbers: Numbers) -> Ordering {
@@ -106,11 +97,7 @@ fn functions(a: &Fun, b: &Fun) -> Ordering {
         (Fun::Capture { .. }, Fun::Closure(_)) => Ordering::Greater,
         (
             Fun::Capture { module, name, arity },
-            Fun::Capture {
-                module: other_module,
-                name: other_name,
-                arity: other_arity,
-            },
+            Fun::Capture { module: other_module, name: other_name, arity: other_arity },
         ) => (module, name, arity).cmp(&(other_module, other_name, other_arity)),
     }
 }
@@ -178,10 +165,7 @@ mod tests {
         assert!(equal(&Term::Int(1), &Term::Float(1.0)));
         assert_ne!(Term::Int(1), Term::Float(1.0));
         assert_eq!(
-            compare(
-                &Term::Int(9_007_199_254_740_993),
-                &Term::Float(9_007_199_254_740_992.0)
-            ),
+            compare(&Term::Int(9_007_199_254_740_993), &Term::Float(9_007_199_254_740_992.0)),
             Ordering::Greater
         );
     }

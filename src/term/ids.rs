@@ -56,13 +56,7 @@ impl Ref {
 
 impl fmt::Display for Ref {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "#Reference<0.{}.{}.{}>",
-            self.0 >> 36,
-            (self.0 >> 18) & 0x3ffff,
-            self.0 & 0x3ffff
-        )
+        write!(f, "#Reference<0.{}.{}.{}>", self.0 >> 36, (self.0 >> 18) & 0x3ffff, self.0 & 0x3ffff)
     }
 }
 

@@ -70,10 +70,7 @@ impl Default for Options<'_> {
 impl Options<'_> {
     /// Those of `inspect(term, pretty: true)`, and with a width of 80 of `IO.inspect/1`.
     pub fn pretty(width: usize) -> Self {
-        Options {
-            width: Some(width),
-            ..Options::default()
-        }
+        Options { width: Some(width), ..Options::default() }
     }
 }
 

@@ -25,9 +25,7 @@ impl Drop for Cons {
 
 impl std::fmt::Debug for Cons {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Cons")
-            .field("head", &self.head)
-            .finish_non_exhaustive()
+        f.debug_struct("Cons").field("head", &self.head).finish_non_exhaustive()
     }
 }
 

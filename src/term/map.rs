@@ -60,9 +60,7 @@ impl Map {
     }
 
     fn position_of_atom(&self, key: Atom) -> Option<usize> {
-        self.entries
-            .iter()
-            .position(|(candidate, _)| matches!(candidate, Term::Atom(atom) if *atom == key))
+        self.entries.iter().position(|(candidate, _)| matches!(candidate, Term::Atom(atom) if *atom == key))
     }
 }
 

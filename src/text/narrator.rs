@@ -39,14 +39,12 @@ pub fn ended(who: &str, how: Ending<'_>) -> Sentence {
     match how {
         Ending::Raised => Sentence::new().strong(&[who, " raised."]),
         Ending::Killed => Sentence::new().strong(&[who, " was killed."]),
-        Ending::Stopped(reason) => Sentence::new()
-            .strong(&[who, " stopped with "])
-            .strong_code(reason)
-            .strong(&["."]),
-        Ending::Exited(reason) => Sentence::new()
-            .strong(&[who, " exited with "])
-            .strong_code(reason)
-            .strong(&["."]),
+        Ending::Stopped(reason) => {
+            Sentence::new().strong(&[who, " stopped with "]).strong_code(reason).strong(&["."])
+        }
+        Ending::Exited(reason) => {
+            Sentence::new().strong(&[who, " exited with "]).strong_code(reason).strong(&["."])
+        }
     }
 }
 
@@ -55,9 +53,7 @@ pub fn signal_goes_to(supervisor: &str) -> Sentence {
 }
 
 fn uses(supervisor: &str, strategy: &str) -> Sentence {
-    Sentence::new()
-        .plain(&[" ", supervisor, " uses "])
-        .code(&[":", strategy].concat())
+    Sentence::new().plain(&[" ", supervisor, " uses "]).code(&[":", strategy].concat())
 }
 
 pub fn restarts_only(supervisor: &str, strategy: &str, who: &str) -> Sentence {
@@ -95,24 +91,13 @@ pub fn restarts_others(
     let last_first = if others.count > 1 { ", last first," } else { "" };
     let clause = match progress {
         Progress::Stopping => [", so it stops ", &*list, ", last first."].concat(),
-        Progress::Starting => [
-            ", so it stopped ",
-            &*list,
-            last_first,
-            " and is now starting ",
-            &*all,
-            " again in order.",
-        ]
-        .concat(),
-        Progress::Done => [
-            ", so it stopped ",
-            &*list,
-            last_first,
-            " and started ",
-            &*all,
-            " again in order.",
-        ]
-        .concat(),
+        Progress::Starting => {
+            [", so it stopped ", &*list, last_first, " and is now starting ", &*all, " again in order."]
+                .concat()
+        }
+        Progress::Done => {
+            [", so it stopped ", &*list, last_first, " and started ", &*all, " again in order."].concat()
+        }
     };
     uses(supervisor, strategy).plain(&[&clause])
 }
@@ -127,29 +112,20 @@ pub const LATER_STOP_FIRST: &str = "first stops the children that were started a
 
 pub fn stays_down(restart: Option<&str>, quiet: bool) -> Sentence {
     let sentence = match restart {
-        Some(restart) => Sentence::new()
-            .plain(&[" It is "])
-            .code(&[":", restart].concat())
-            .plain(&[", so it stays down."]),
+        Some(restart) => {
+            Sentence::new().plain(&[" It is "]).code(&[":", restart].concat()).plain(&[", so it stays down."])
+        }
         None => Sentence::new().plain(&[" It stays down."]),
     };
-    if quiet {
-        sentence.plain(&[" Nothing else changes."])
-    } else {
-        sentence
-    }
+    if quiet { sentence.plain(&[" Nothing else changes."]) } else { sentence }
 }
 
 pub fn start_failed(who: &str, reason: &str, supervisor: &str) -> Sentence {
-    Sentence::new()
-        .strong(&[who, " did not start: "])
-        .strong_code(reason)
-        .strong(&["."])
-        .plain(&[
-            " ",
-            supervisor,
-            " tries again at once, and each attempt counts as a restart.",
-        ])
+    Sentence::new().strong(&[who, " did not start: "]).strong_code(reason).strong(&["."]).plain(&[
+        " ",
+        supervisor,
+        " tries again at once, and each attempt counts as a restart.",
+    ])
 }
 
 pub fn boot_failed(supervisor: &str, child: &str, reason: &str) -> Sentence {
@@ -162,11 +138,7 @@ pub fn boot_failed(supervisor: &str, child: &str, reason: &str) -> Sentence {
 
 /// `over`: whether all is done that follows from it.
 pub fn gave_up(who: &str, restarts: u32, limit: u32, period_s: u32, over: bool) -> Sentence {
-    let exits = if over {
-        "it stopped its children, last first, and exited with "
-    } else {
-        "it exits with "
-    };
+    let exits = if over { "it stopped its children, last first, and exited with " } else { "it exits with " };
     Sentence::new()
         .strong(&[who, " gave up."])
         .plain(&[
@@ -220,22 +192,15 @@ pub fn all_running(workers: u32) -> Sentence {
     } else {
         " Crash one to see what its supervisor does."
     };
-    Sentence::new()
-        .strong(&[&capitalised(&subject), verb])
-        .plain(&[what])
+    Sentence::new().strong(&[&capitalised(&subject), verb]).plain(&[what])
 }
 
 pub fn no_workers(supervisor: &str) -> Sentence {
-    Sentence::new()
-        .strong(&[supervisor, " is running."])
-        .plain(&[" It has no children yet."])
+    Sentence::new().strong(&[supervisor, " is running."]).plain(&[" It has no children yet."])
 }
 
 pub fn script_failed(text: &str) -> Sentence {
-    Sentence::new()
-        .strong(&["The script failed."])
-        .plain(&[" "])
-        .code(text)
+    Sentence::new().strong(&["The script failed."]).plain(&[" "]).code(text)
 }
 
 pub fn not_started(who: &str, reason: &str) -> Sentence {
@@ -247,15 +212,11 @@ pub fn not_started(who: &str, reason: &str) -> Sentence {
 }
 
 pub fn nothing_runs() -> Sentence {
-    Sentence::new()
-        .strong(&["Nothing is running yet."])
-        .plain(&[" The run begins at 0.000 s."])
+    Sentence::new().strong(&["Nothing is running yet."]).plain(&[" The run begins at 0.000 s."])
 }
 
 pub fn finished() -> Sentence {
-    Sentence::new()
-        .strong(&["The script has finished."])
-        .plain(&[" No process is left."])
+    Sentence::new().strong(&["The script has finished."]).plain(&[" No process is left."])
 }
 
 pub fn missed() -> Sentence {

@@ -175,14 +175,7 @@ pub fn limit_hint(max_restarts: u32, max_seconds: u32) -> String {
         return "The first restart already gives up.".to_owned();
     }
     let next = ordinal(max_restarts.saturating_add(1));
-    [
-        "Gives up on the ",
-        &*next,
-        " restart inside ",
-        &*max_seconds.to_string(),
-        " s.",
-    ]
-    .concat()
+    ["Gives up on the ", &*next, " restart inside ", &*max_seconds.to_string(), " s."].concat()
 }
 
 pub fn reruns(actions: usize) -> String {
@@ -209,11 +202,7 @@ pub fn place(line: u32, column: u32) -> String {
 
 /// A remark of the compiler as a sentence: those have no capital and no full stop.
 pub fn sentence(remark: &str) -> String {
-    let end = if remark.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
+    let end = if remark.ends_with(['.', '?', '!']) { "" } else { "." };
     [&*capitalised(remark), end].concat()
 }
 

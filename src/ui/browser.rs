@@ -53,10 +53,7 @@ pub(super) fn store(key: &str, value: &str) {
 /// live as long as the page.
 pub(super) fn observe_size(element: web_sys::Element, mut changed: impl FnMut(u32, u32) + 'static) {
     let size = |element: &web_sys::Element| {
-        (
-            element.client_width().unsigned_abs(),
-            element.client_height().unsigned_abs(),
-        )
+        (element.client_width().unsigned_abs(), element.client_height().unsigned_abs())
     };
     let observed = element.clone();
     let callback = Closure::<dyn FnMut()>::new(move || {

@@ -12,22 +12,15 @@ use leptos::prelude::*;
 pub(super) fn CardView(node: NodeId) -> impl IntoView {
     let store = use_store();
     let card = store.card(node);
-    let place = Memo::new(move |_| {
-        store
-            .fit
-            .with(|fit| fit.layout.places.get(&node).copied())
-            .unwrap_or_default()
-    });
+    let place =
+        Memo::new(move |_| store.fit.with(|fit| fit.layout.places.get(&node).copied()).unwrap_or_default());
     let kind = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.kind)));
     let status = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.status)));
     let is_selected = move || store.selected.get() == Some(node);
     let spoken = move || card.with(|card| card.as_ref().map(Card::spoken));
     let ordinal = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| card.ordinal)));
     let glyph = Memo::new(move |_| status.get().map_or(Glyph::Waiting, |status| status.glyph()));
-    let depth = move || {
-        card.with(|card| card.as_ref().map_or(0, |card| card.depth))
-            .to_string()
-    };
+    let depth = move || card.with(|card| card.as_ref().map_or(0, |card| card.depth)).to_string();
     view! {
         <li class="node" data-kind=move || kind.get().map(ChildKind::as_str)
             data-status=move || status.get().map(|status| status.as_str())
@@ -83,18 +76,14 @@ fn RuleView(rule: Memo<Option<Rule>>) -> impl IntoView {
     let strategy =
         Memo::new(move |_| rule.with(|rule| rule.as_ref().map_or(Strategy::OneForOne, |rule| rule.strategy)));
     let fuse = Memo::new(move |before: Option<&Rule>| {
-        rule.get()
-            .or_else(|| before.cloned())
-            .expect("shown only while there is a rule")
+        rule.get().or_else(|| before.cloned()).expect("shown only while there is a rule")
     });
     let full = move || {
-        fuse.with(
-            |fuse| match (fuse.has_blown, fuse.used > 0 && fuse.used >= fuse.limit) {
-                (true, _) => Some("blown"),
-                (false, true) => Some("full"),
-                (false, false) => None,
-            },
-        )
+        fuse.with(|fuse| match (fuse.has_blown, fuse.used > 0 && fuse.used >= fuse.limit) {
+            (true, _) => Some("blown"),
+            (false, true) => Some("full"),
+            (false, false) => None,
+        })
     };
     view! {
         <span class="strategy">

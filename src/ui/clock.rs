@@ -27,9 +27,7 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn stopped() -> Clock {
-        Clock {
-            interval: StoredValue::new_local(None),
-        }
+        Clock { interval: StoredValue::new_local(None) }
     }
 
     pub(super) fn start(self, store: Store) {
@@ -38,22 +36,14 @@ impl Clock {
         }
         let mut last = now_ms();
         let mut budget = BUDGET;
-        let tick_ms = if prefers_reduced_motion() {
-            TICK_CALM_MS
-        } else {
-            TICK_MS
-        };
+        let tick_ms = if prefers_reduced_motion() { TICK_CALM_MS } else { TICK_MS };
         let interval = Interval::new(tick_ms, move || {
             let now = now_ms();
             let elapsed_ms = (now - last).clamp(0.0, ELAPSED_MS_MAX);
             last = now;
             store.dispatch(Command::Tick { elapsed_ms, budget });
             let took_ms = now_ms() - now;
-            let next = if took_ms > WORK_MS {
-                budget / 2
-            } else {
-                budget + budget / 8
-            };
+            let next = if took_ms > WORK_MS { budget / 2 } else { budget + budget / 8 };
             budget = next.clamp(*BUDGETS.start(), *BUDGETS.end());
         });
         self.interval.set_value(Some(interval));

@@ -17,20 +17,9 @@ pub(super) fn Code() -> impl IntoView {
     let area = NodeRef::<Textarea>::new();
     let lines = Memo::new(move |_| store.draft.with(|draft| draft.split('\n').count()));
     let columns = Memo::new(move |_| {
-        store.draft.with(|draft| {
-            draft
-                .split('\n')
-                .map(|line| line.chars().count())
-                .max()
-                .unwrap_or(0)
-                + 1
-        })
+        store.draft.with(|draft| draft.split('\n').map(|line| line.chars().count()).max().unwrap_or(0) + 1)
     });
-    let is_same = Memo::new(move |_| {
-        store
-            .draft
-            .with(|draft| store.source.with(|source| draft == source))
-    });
+    let is_same = Memo::new(move |_| store.draft.with(|draft| store.source.with(|source| draft == source)));
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -66,11 +55,9 @@ pub(super) fn Code() -> impl IntoView {
 fn Gutter(store: Store, lines: Memo<usize>) -> impl IntoView {
     let marked = Memo::new(move |_| {
         let index = store.draft.with(|draft| LineIndex::new(draft));
-        store.problems.with(|all| {
-            all.iter()
-                .map(|problem| index.line(problem.span.start))
-                .collect::<Vec<u32>>()
-        })
+        store
+            .problems
+            .with(|all| all.iter().map(|problem| index.line(problem.span.start)).collect::<Vec<u32>>())
     });
     let number = move |line: usize| {
         let is_marked = move || marked.with(|marked| marked.contains(&(line as u32)));
@@ -85,20 +72,14 @@ fn Gutter(store: Store, lines: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn Problems(store: Store, area: NodeRef<Textarea>) -> impl IntoView {
-    let is_wrong = Memo::new(move |_| {
-        store
-            .problems
-            .with(|all| all.iter().any(|problem| problem.severity.is_error()))
-    });
+    let is_wrong =
+        Memo::new(move |_| store.problems.with(|all| all.iter().any(|problem| problem.severity.is_error())));
     let problem = move |problem: Diagnostic| {
         let (place, at) = store.draft.with_untracked(|draft| {
             let position = LineIndex::new(draft).position(draft, problem.span.start);
             // The browser counts in UTF-16.
             let before = draft.get(..problem.span.start as usize).unwrap_or(draft);
-            (
-                words::place(position.line, position.column),
-                before.encode_utf16().count() as u32,
-            )
+            (words::place(position.line, position.column), before.encode_utf16().count() as u32)
         });
         let go_there = move |_| {
             if let Some(area) = area.get_untracked() {
@@ -128,17 +109,10 @@ fn StandIns(store: Store) -> impl IntoView {
     let sentence = Memo::new(move |_| {
         store.on_run();
         store.with_session(|session| {
-            let names: Vec<_> = session
-                .stand_ins()
-                .iter()
-                .map(|module: &Atom| label(&Term::Atom(*module)))
-                .collect();
+            let names: Vec<_> =
+                session.stand_ins().iter().map(|module: &Atom| label(&Term::Atom(*module))).collect();
             let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-            if names.is_empty() {
-                Sentence::new()
-            } else {
-                words::stand_ins(&names)
-            }
+            if names.is_empty() { Sentence::new() } else { words::stand_ins(&names) }
         })
     });
     view! { <Show when=move || sentence.with(|sentence| !sentence.pieces.is_empty())><Prose sentence/></Show> }

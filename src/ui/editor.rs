@@ -29,10 +29,7 @@ pub(super) fn Tabs() -> impl IntoView {
             Width::Wide | Width::Narrow => &[Tab::Specs, Tab::Code],
             Width::Middle => &[Tab::Specs, Tab::Code, Tab::Log],
         };
-        let at = tabs
-            .iter()
-            .position(|tab| *tab == shown.get_untracked())
-            .unwrap_or(0);
+        let at = tabs.iter().position(|tab| *tab == shown.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
             "ArrowRight" => (at + 1) % tabs.len(),
             "ArrowLeft" => (at + tabs.len() - 1) % tabs.len(),

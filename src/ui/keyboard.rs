@@ -79,10 +79,7 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
         let number = id.strip_prefix(part.prefix())?.parse().ok()?;
         Some((NodeId(number), part))
     });
-    Some(Place {
-        card,
-        is_control: tag == "BUTTON",
-    })
+    Some(Place { card, is_control: tag == "BUTTON" })
 }
 
 /// Does what the key says. False if it says nothing.
@@ -97,11 +94,7 @@ fn act(store: Store, event: &KeyboardEvent, place: Place) -> bool {
         "End" => Command::ToNewest,
         "[" => Command::SetSpeed(store.speed.get_untracked().slower()),
         "]" => Command::SetSpeed(store.speed.get_untracked().faster()),
-        "c" | "C" => match place
-            .card
-            .map(|(node, _)| node)
-            .or(store.selected.get_untracked())
-        {
+        "c" | "C" => match place.card.map(|(node, _)| node).or(store.selected.get_untracked()) {
             Some(node) => Command::Crash(node),
             None => return false,
         },

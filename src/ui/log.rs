@@ -108,20 +108,14 @@ fn Rows(filter: RwSignal<Filter>, follow: RwSignal<bool>) -> impl IntoView {
         run.get();
         let (filter, window) = (filter.get(), window.get());
         store.with_log(|log, records| {
-            let above = log
-                .events(filter, window.first.saturating_sub(1), window.first)
-                .first()
-                .copied();
+            let above = log.events(filter, window.first.saturating_sub(1), window.first).first().copied();
             let mut above = above.filter(|_| window.first > 0);
             let row = |event: &EventId| {
                 let row = log.row(records, *event, above);
                 above = Some(*event);
                 row
             };
-            log.events(filter, window.first, window.end)
-                .iter()
-                .filter_map(row)
-                .collect::<Vec<Row>>()
+            log.events(filter, window.first, window.end).iter().filter_map(row).collect::<Vec<Row>>()
         })
     });
 
@@ -158,10 +152,9 @@ fn Rows(filter: RwSignal<Filter>, follow: RwSignal<bool>) -> impl IntoView {
     let is_empty = Memo::new(move |_| count.get() == 0);
     let empty = move || match filter.get() {
         Filter::All => words::EMPTY_LOG.to_owned(),
-        other @ (Filter::Exits | Filter::Restarts | Filter::Stops | Filter::Starts) => words::no_rows(
-            row_words::filter(other as usize),
-            &store.playhead.with(|at| at.now.to_string()),
-        ),
+        other @ (Filter::Exits | Filter::Restarts | Filter::Stops | Filter::Starts) => {
+            words::no_rows(row_words::filter(other as usize), &store.playhead.with(|at| at.now.to_string()))
+        }
     };
     view! {
         <div class="rows" node_ref=scroller on:scroll=scrolled role="log" aria-live="off" tabindex="0"
@@ -180,26 +173,18 @@ fn Rows(filter: RwSignal<Filter>, follow: RwSignal<bool>) -> impl IntoView {
 
 /// Two rows with the same identity say the same.
 fn identity(row: &Row) -> (EventId, bool, Option<String>, std::sync::Arc<str>, String) {
-    (
-        row.event,
-        row.begins,
-        row.note.clone(),
-        row.subject.clone(),
-        row.terms.clone(),
-    )
+    (row.event, row.begins, row.note.clone(), row.subject.clone(), row.terms.clone())
 }
 
 #[component]
 fn RowView(store: Store, row: Row) -> impl IntoView {
     let event = row.event;
     let state = Memo::new(move |_| {
-        store
-            .playhead
-            .with(|at| match (at.events as u64).cmp(&(u64::from(event.0) + 1)) {
-                std::cmp::Ordering::Less => Some("ahead"),
-                std::cmp::Ordering::Equal if at.is_past() => Some("here"),
-                std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => None,
-            })
+        store.playhead.with(|at| match (at.events as u64).cmp(&(u64::from(event.0) + 1)) {
+            std::cmp::Ordering::Less => Some("ahead"),
+            std::cmp::Ordering::Equal if at.is_past() => Some("here"),
+            std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => None,
+        })
     });
     let is_linked = move || row.node.is_some() && store.selected.get() == row.node;
     let (time, terms) = (row.at.to_string(), row.terms.clone());

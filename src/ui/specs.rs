@@ -41,9 +41,8 @@ fn settings_of_selected(store: Store) -> Option<Settings> {
     let selected = store.selected.get();
     let module = store.with_scene(|scene| {
         let tree = &scene.tree;
-        let first = selected
-            .filter(|node| tree.node(*node).is_some())
-            .or_else(|| tree.roots().first().copied());
+        let first =
+            selected.filter(|node| tree.node(*node).is_some()).or_else(|| tree.roots().first().copied());
         let mut node = tree.node(first?)?;
         while node.kind == ChildKind::Worker {
             node = tree.node(node.parent?)?;
@@ -53,9 +52,7 @@ fn settings_of_selected(store: Store) -> Option<Settings> {
     let name = module.and_then(Atom::as_alias);
     store.settings.with(|all| {
         let named = all.iter().find(|settings| Some(settings.name.as_str()) == name);
-        named
-            .or_else(|| all.first().filter(|_| selected.is_none()))
-            .cloned()
+        named.or_else(|| all.first().filter(|_| selected.is_none())).cloned()
     })
 }
 
@@ -82,21 +79,12 @@ fn OutlineRow(store: Store, node: NodeId) -> impl IntoView {
         store.with_scene(|scene| {
             let node = scene.tree.node(node)?;
             let restart = node.child.map(|child| child.restart);
-            Some((
-                node.label.clone(),
-                node.depth,
-                node.kind,
-                node.parent.map(|_| node.ordinal),
-                restart,
-            ))
+            Some((node.label.clone(), node.depth, node.kind, node.parent.map(|_| node.ordinal), restart))
         })
     });
     let card = store.card(node);
     let glyph = Memo::new(move |_| {
-        card.with(|card| {
-            card.as_ref()
-                .map_or(crate::view::Glyph::Waiting, |card| card.status.glyph())
-        })
+        card.with(|card| card.as_ref().map_or(crate::view::Glyph::Waiting, |card| card.status.glyph()))
     });
     let part = move |of: fn(&OutlineParts) -> String| {
         move || row.with(|row| row.as_ref().map(of)).unwrap_or_default()
@@ -125,9 +113,7 @@ fn Form(selected: Memo<Option<Settings>>) -> impl IntoView {
     let name =
         Memo::new(move |_| selected.with(|settings| settings.as_ref().map(|settings| settings.name.clone())));
     let is_open = Memo::new(move |_| {
-        store
-            .problems
-            .with(|problems| !problems.iter().any(|problem| problem.severity.is_error()))
+        store.problems.with(|problems| !problems.iter().any(|problem| problem.severity.is_error()))
     });
     let strategy =
         Memo::new(move |_| selected.with(|settings| settings.as_ref().map(|settings| settings.strategy)));
@@ -136,10 +122,8 @@ fn Form(selected: Memo<Option<Settings>>) -> impl IntoView {
             selected.with(|settings| settings.as_ref().and_then(|settings| of(settings).value()))
         })
     };
-    let (restarts, seconds) = (
-        number(|settings| settings.max_restarts),
-        number(|settings| settings.max_seconds),
-    );
+    let (restarts, seconds) =
+        (number(|settings| settings.max_restarts), number(|settings| settings.max_seconds));
     let set = move |change: Change| {
         if let Some(supervisor) = name.get_untracked().filter(|_| is_open.get_untracked()) {
             store.dispatch(Command::Set { supervisor, change });
@@ -185,23 +169,13 @@ fn Form(selected: Memo<Option<Settings>>) -> impl IntoView {
 pub(super) fn Verdict() -> impl IntoView {
     let store = use_store();
     let problems = Memo::new(move |_| store.problems.with(Vec::len));
-    let is_new = Memo::new(move |_| {
-        store
-            .draft
-            .with(|draft| store.source.with(|source| draft != source))
-    });
+    let is_new = Memo::new(move |_| store.draft.with(|draft| store.source.with(|source| draft != source)));
     let words = move || match (problems.get(), is_new.get()) {
         (0, false) => words::NO_PROBLEMS.to_owned(),
         (0, true) => words::NOT_RUN_YET.to_owned(),
         (count, _) => words::problems(count),
     };
-    let picture = Signal::derive(move || {
-        if problems.get() == 0 {
-            Picture::Check
-        } else {
-            Picture::Problem
-        }
-    });
+    let picture = Signal::derive(move || if problems.get() == 0 { Picture::Check } else { Picture::Problem });
     view! {
         <span class="verdict" data-state=move || if problems.get() == 0 { "good" } else { "bad" }>
             <Icon picture/>

@@ -133,11 +133,7 @@ impl Store {
 
         let beat = Memo::new(move |_| {
             let at = playhead.get();
-            Beat {
-                run: at.run,
-                events: at.events,
-                second: at.now.as_secs(),
-            }
+            Beat { run: at.run, events: at.events, second: at.now.as_secs() }
         });
         let scene = move || {
             beat.get();
@@ -220,9 +216,8 @@ impl Store {
     pub(super) fn tabindex(self, node: NodeId) -> &'static str {
         let reached = self.reached.get();
         self.outline.with(|outline| {
-            let here = reached
-                .filter(|reached| outline.contains(reached))
-                .or_else(|| outline.first().copied());
+            let here =
+                reached.filter(|reached| outline.contains(reached)).or_else(|| outline.first().copied());
             if here == Some(node) { "0" } else { "-1" }
         })
     }
@@ -251,8 +246,7 @@ impl Store {
 
     /// Looks at the index of the log and at the records.
     pub(super) fn with_log<T>(self, look: impl FnOnce(&Log, &[Record]) -> T) -> T {
-        self.session
-            .with_value(|session| self.log.with_value(|log| look(log, session.log())))
+        self.session.with_value(|session| self.log.with_value(|log| look(log, session.log())))
     }
 
     /// Looks at the session. Tracks nothing.

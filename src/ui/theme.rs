@@ -37,10 +37,7 @@ impl Theme {
     /// The one chosen on an earlier visit.
     pub(super) fn stored() -> Theme {
         let stored = browser::stored(KEY);
-        Theme::ALL
-            .into_iter()
-            .find(|theme| stored.as_deref() == Some(theme.as_str()))
-            .unwrap_or_default()
+        Theme::ALL.into_iter().find(|theme| stored.as_deref() == Some(theme.as_str())).unwrap_or_default()
     }
 
     pub(super) fn store(self) {

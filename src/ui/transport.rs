@@ -34,19 +34,10 @@ pub(super) fn Transport() -> impl IntoView {
         }
     };
     let play_label = move || {
-        if store.playing.get() {
-            words::PAUSE
-        } else {
-            words::PLAY
-        }
+        if store.playing.get() { words::PAUSE } else { words::PLAY }
     };
-    let play_picture = Signal::derive(move || {
-        if store.playing.get() {
-            Picture::Pause
-        } else {
-            Picture::Play
-        }
-    });
+    let play_picture =
+        Signal::derive(move || if store.playing.get() { Picture::Pause } else { Picture::Play });
     view! {
         <div class="transport">
             {button(Picture::ToStart, words::TO_START, "Home", is_start.into(), Command::ToStart)}

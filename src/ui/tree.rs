@@ -27,11 +27,7 @@ pub(super) fn Stage() -> impl IntoView {
         Memo::new(move |_| store.fit.with(|fit| of(&fit.layout)).to_string())
     };
     let (width, height) = (size(|layout| layout.width), size(|layout| layout.height));
-    let zoom = Memo::new(move |_| {
-        store
-            .fit
-            .with(|fit| (f64::from(fit.zoom_percent) / 100.0).to_string())
-    });
+    let zoom = Memo::new(move |_| store.fit.with(|fit| (f64::from(fit.zoom_percent) / 100.0).to_string()));
     view! {
         <main class="stage" id="stage" tabindex="-1" aria-label=words::SUPERVISION_TREE data-keys="">
             <Narrator/>
@@ -58,11 +54,7 @@ fn Edges() -> impl IntoView {
     let store = use_store();
     let edges = move || {
         store.fit.with(|fit| {
-            let paths = fit
-                .layout
-                .edges
-                .iter()
-                .map(|edge| view! { <path d=edge.path.clone()/> });
+            let paths = fit.layout.edges.iter().map(|edge| view! { <path d=edge.path.clone()/> });
             paths.collect::<Vec<_>>()
         })
     };

@@ -72,16 +72,7 @@ impl Card {
             ChildKind::Worker => words::WORKER,
             ChildKind::Supervisor => words::SUPERVISOR,
         };
-        [
-            &*self.label,
-            ", ",
-            kind,
-            ", ",
-            words::status(self.status.as_str()),
-            ", ",
-            &*self.state,
-        ]
-        .concat()
+        [&*self.label, ", ", kind, ", ", words::status(self.status.as_str()), ", ", &*self.state].concat()
     }
 }
 
@@ -96,9 +87,7 @@ fn states(tree: &Tree, node: &Node) -> (String, String) {
         Status::Starting => (with_life(words::IN_START), life),
         Status::Waiting => {
             let awaited = node.parent.and_then(|parent| tree.starting_child_of(parent));
-            let awaited = awaited
-                .filter(|other| *other != node.id)
-                .and_then(|other| tree.node(other));
+            let awaited = awaited.filter(|other| *other != node.id).and_then(|other| tree.node(other));
             let long = match (awaited, node.life) {
                 (Some(other), _) => words::waits_for(&other.label),
                 (None, 0) => words::NOT_STARTED_YET.to_owned(),
@@ -110,10 +99,8 @@ fn states(tree: &Tree, node: &Node) -> (String, String) {
         Status::ExitedNormally => (with_life(words::DONE), words::DONE.to_owned()),
         Status::Ignored => (words::ANSWERED_IGNORE.to_owned(), words::IGNORED.to_owned()),
         Status::ShuttingDown { within } => {
-            let long = within.map_or_else(
-                || words::STOPPING.to_owned(),
-                |time| words::stopping_within(time.as_millis()),
-            );
+            let long = within
+                .map_or_else(|| words::STOPPING.to_owned(), |time| words::stopping_within(time.as_millis()));
             (long, words::STOPPING.to_owned())
         }
         Status::Stopped => (with_life(words::STOPPED), words::STOPPED.to_owned()),

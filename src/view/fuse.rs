@@ -20,23 +20,14 @@ pub struct Fuse {
 impl Fuse {
     /// One that nothing has burnt yet.
     pub fn new(flags: Flags) -> Fuse {
-        Fuse {
-            limit: flags.intensity,
-            period_s: flags.period_s,
-            restarts: 0,
-            stamps: Arc::default(),
-        }
+        Fuse { limit: flags.intensity, period_s: flags.period_s, restarts: 0, stamps: Arc::default() }
     }
 
     /// The restarts that still count at this instant: OTP keeps a stamp while now ≤ stamp + period, in whole
     /// seconds. Those without a stamp count as long as the oldest that has one.
     pub fn used(&self, now: Instant) -> u32 {
         let kept = self.kept(now);
-        if kept == self.stamps.len() {
-            self.restarts
-        } else {
-            kept as u32
-        }
+        if kept == self.stamps.len() { self.restarts } else { kept as u32 }
     }
 
     /// When the oldest restart that counts at this instant stops counting, as far as it is known.
@@ -50,8 +41,7 @@ impl Fuse {
     fn kept(&self, now: Instant) -> usize {
         let period = u64::from(self.period_s);
         // Newest first, so those that still count come first.
-        self.stamps
-            .partition_point(|stamp| now.as_secs() <= stamp + period)
+        self.stamps.partition_point(|stamp| now.as_secs() <= stamp + period)
     }
 }
 
@@ -60,12 +50,7 @@ mod tests {
     use super::*;
 
     fn fuse(restarts: u32, stamps: &[u64]) -> Fuse {
-        Fuse {
-            limit: 3,
-            period_s: 5,
-            restarts,
-            stamps: stamps.into(),
-        }
+        Fuse { limit: 3, period_s: 5, restarts, stamps: stamps.into() }
     }
 
     #[test]

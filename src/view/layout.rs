@@ -79,30 +79,18 @@ struct Size {
 
 const fn size(kind: ChildKind, density: Density) -> Size {
     match (kind, density) {
-        (ChildKind::Worker, Density::Comfortable) => Size {
-            height: 52,
-            width_min: 240,
-            width_max: 340,
-            beside_name: 116,
-        },
-        (ChildKind::Worker, Density::Compact) => Size {
-            height: 36,
-            width_min: 244,
-            width_max: 340,
-            beside_name: 160,
-        },
-        (ChildKind::Supervisor, Density::Comfortable) => Size {
-            height: 98,
-            width_min: 196,
-            width_max: 300,
-            beside_name: 48,
-        },
-        (ChildKind::Supervisor, Density::Compact) => Size {
-            height: 58,
-            width_min: 188,
-            width_max: 280,
-            beside_name: 44,
-        },
+        (ChildKind::Worker, Density::Comfortable) => {
+            Size { height: 52, width_min: 240, width_max: 340, beside_name: 116 }
+        }
+        (ChildKind::Worker, Density::Compact) => {
+            Size { height: 36, width_min: 244, width_max: 340, beside_name: 160 }
+        }
+        (ChildKind::Supervisor, Density::Comfortable) => {
+            Size { height: 98, width_min: 196, width_max: 300, beside_name: 48 }
+        }
+        (ChildKind::Supervisor, Density::Compact) => {
+            Size { height: 58, width_min: 188, width_max: 280, beside_name: 44 }
+        }
     }
 }
 
@@ -110,29 +98,18 @@ const fn size(kind: ChildKind, density: Density) -> Size {
 pub fn fit(tree: &Tree, width: u32, height: u32) -> Fit {
     let comfortable = layout(tree, Density::Comfortable);
     if comfortable.width <= width && comfortable.height <= height {
-        return Fit {
-            layout: comfortable,
-            density: Density::Comfortable,
-            zoom_percent: 100,
-        };
+        return Fit { layout: comfortable, density: Density::Comfortable, zoom_percent: 100 };
     }
     let layout = layout(tree, Density::Compact);
     let of = |room: u32, need: u32| (room * 100).checked_div(need).unwrap_or(100);
     let zoom = of(width, layout.width).min(of(height, layout.height));
-    Fit {
-        layout,
-        density: Density::Compact,
-        zoom_percent: zoom.clamp(ZOOM_PERCENT_MIN, 100),
-    }
+    Fit { layout, density: Density::Compact, zoom_percent: zoom.clamp(ZOOM_PERCENT_MIN, 100) }
 }
 
 /// Places every node of the tree.
 pub fn layout(tree: &Tree, density: Density) -> Layout {
-    let outline: Vec<Arc<Node>> = tree
-        .outline()
-        .into_iter()
-        .filter_map(|id| tree.node(id).cloned())
-        .collect();
+    let outline: Vec<Arc<Node>> =
+        tree.outline().into_iter().filter_map(|id| tree.node(id).cloned()).collect();
     let columns = Columns::of(&outline, density);
 
     // From the leaves up: how tall each node is with all below it.
@@ -140,15 +117,7 @@ pub fn layout(tree: &Tree, density: Density) -> Layout {
     for node in outline.iter().rev() {
         let children = stack(tree, node, &extents);
         let own = size(node.kind, density).height;
-        extents.insert(
-            node.id,
-            Extent {
-                height: own.max(children),
-                children,
-                top: 0,
-                centre: 0,
-            },
-        );
+        extents.insert(node.id, Extent { height: own.max(children), children, top: 0, centre: 0 });
     }
 
     // From the root down: where each begins.
@@ -197,19 +166,11 @@ pub fn layout(tree: &Tree, density: Density) -> Layout {
         };
         let height = size(node.kind, density).height;
         let width = columns.width(node.depth, node.kind);
-        let place = Place {
-            x: columns.x(node.depth),
-            y: extent.centre - height / 2,
-            width,
-            height,
-        };
+        let place = Place { x: columns.x(node.depth), y: extent.centre - height / 2, width, height };
         layout.width = layout.width.max(place.x + place.width);
         layout.height = layout.height.max(place.y + place.height);
         if let Some(parent) = node.parent.and_then(|parent| layout.places.get(&parent)) {
-            layout.edges.push(Edge {
-                child: node.id,
-                path: path(*parent, place),
-            });
+            layout.edges.push(Edge { child: node.id, path: path(*parent, place) });
         }
         layout.places.insert(node.id, place);
     }
@@ -300,11 +261,7 @@ fn path(parent: Place, child: Place) -> String {
     }
     let turn = x1.saturating_sub(COLUMN_GAP / 2);
     let r = CORNER.min(y0.abs_diff(y1) / 2);
-    let (leave, arrive) = if y1 > y0 {
-        (y0 + r, y1 - r)
-    } else {
-        (y0 - r, y1 + r)
-    };
+    let (leave, arrive) = if y1 > y0 { (y0 + r, y1 - r) } else { (y0 - r, y1 + r) };
     let (before, after) = (turn - r, turn + r);
     format!("M{x0} {y0}H{before}Q{turn} {y0} {turn} {leave}V{arrive}Q{turn} {y1} {after} {y1}H{x1}")
 }
@@ -328,12 +285,8 @@ mod tests {
             writeln!(text, "{} {}x{}", density.as_str(), layout.width, layout.height).unwrap();
             for (id, place) in &layout.places {
                 let label = &tree.node(*id).unwrap().label;
-                writeln!(
-                    text,
-                    "  {label} {}x{} at {},{}",
-                    place.width, place.height, place.x, place.y
-                )
-                .unwrap();
+                writeln!(text, "  {label} {}x{} at {},{}", place.width, place.height, place.x, place.y)
+                    .unwrap();
             }
             for edge in &layout.edges {
                 writeln!(text, "  {}", edge.path).unwrap();

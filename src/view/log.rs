@@ -44,13 +44,8 @@ pub enum Filter {
 }
 
 impl Filter {
-    pub const ALL: [Filter; Filter::COUNT] = [
-        Filter::All,
-        Filter::Exits,
-        Filter::Restarts,
-        Filter::Stops,
-        Filter::Starts,
-    ];
+    pub const ALL: [Filter; Filter::COUNT] =
+        [Filter::All, Filter::Exits, Filter::Restarts, Filter::Stops, Filter::Starts];
     const COUNT: usize = 5;
 }
 
@@ -205,9 +200,7 @@ impl Log {
     /// better makes none.
     fn tells(&self, record: &Record) -> Option<Option<Filter>> {
         match &record.event {
-            Event::Spawned {
-                parent, initial_call, ..
-            } => {
+            Event::Spawned { parent, initial_call, .. } => {
                 let is_plain = !is_script(*parent, *initial_call)
                     && parent.is_some_and(|parent| !self.tree.awaits_child(parent))
                     && !is_behaviour(*initial_call);
@@ -268,9 +261,7 @@ impl Log {
             Event::ChildStarted { supervisor, .. } => {
                 self.open.remove(&Open::Start(*supervisor));
             }
-            Event::ChildStartFailed {
-                supervisor, attempt, ..
-            } => {
+            Event::ChildStartFailed { supervisor, attempt, .. } => {
                 if *attempt == StartAttempt::Boot {
                     self.remember(*supervisor, |subject| subject.failed = Some(record.id));
                 }
@@ -285,10 +276,7 @@ impl Log {
             Event::SupervisorStarted { pid, .. } => {
                 self.remember(*pid, |subject| subject.supervises = Some(record.id));
                 // Its own row says that it starts.
-                let above = self
-                    .tree
-                    .node_of(*pid)
-                    .and_then(|node| self.tree.node(node.parent?)?.pid);
+                let above = self.tree.node_of(*pid).and_then(|node| self.tree.node(node.parent?)?.pid);
                 if let Some(above) = above {
                     self.open.remove(&Open::Start(above));
                 }
@@ -323,12 +311,7 @@ impl Log {
 
     /// Learns from an event what a process is called.
     fn name(&mut self, record: &Record) {
-        if let Event::Spawned {
-            pid,
-            parent,
-            initial_call,
-        } = &record.event
-        {
+        if let Event::Spawned { pid, parent, initial_call } = &record.event {
             let role = match is_script(*parent, *initial_call) {
                 true => Role::Script,
                 false => Role::Plain,

@@ -79,10 +79,7 @@ enum Plot {
 #[derive(Debug, Clone, PartialEq)]
 enum Answer {
     NotYet,
-    StaysDown {
-        restart: Option<Restart>,
-        reason_is_quiet: bool,
-    },
+    StaysDown { restart: Option<Restart>, reason_is_quiet: bool },
     Restarts(Restarts),
 }
 
@@ -115,9 +112,7 @@ impl Narrator {
         let label = |pid: Pid| tree.node_of(pid).map(|node| node.label.clone());
         let child = |supervisor: Pid, id: &Term| {
             let place = tree.place_of(supervisor);
-            let node = place
-                .and_then(|place| tree.child_called(place, id))
-                .and_then(|id| tree.node(id));
+            let node = place.and_then(|place| tree.child_called(place, id)).and_then(|id| tree.node(id));
             node.map_or_else(|| super::label(id), |node| node.label.clone())
         };
         let name = |pid: Pid| label(pid).unwrap_or_else(|| pid.to_string().into());
@@ -125,44 +120,26 @@ impl Narrator {
             Event::SupervisorStarted { pid, .. } => {
                 let is_root = tree.node_of(*pid).is_some_and(|node| node.parent.is_none());
                 if is_root {
-                    self.tell(
-                        cascade,
-                        Plot::Boots {
-                            supervisor: name(*pid),
-                        },
-                    );
+                    self.tell(cascade, Plot::Boots { supervisor: name(*pid) });
                 }
             }
             Event::Exited { pid, reason } => self.exited(*pid, reason, cascade, tree),
-            Event::ChildStayedDown {
-                supervisor,
-                id,
-                reason,
-            } => {
+            Event::ChildStayedDown { supervisor, id, reason } => {
                 let restart = tree
                     .place_of(*supervisor)
                     .and_then(|place| tree.child_called(place, id))
                     .and_then(|node| tree.node(node)?.child)
                     .map(|child| child.restart);
                 let reason_is_quiet = !Reason::of(reason).is_abnormal();
-                self.answer(Answer::StaysDown {
-                    restart,
-                    reason_is_quiet,
-                });
+                self.answer(Answer::StaysDown { restart, reason_is_quiet });
             }
-            Event::RestartCounted {
-                supervisor,
-                restarts,
-                limit,
-                ..
-            } if restarts <= limit => {
+            Event::RestartCounted { supervisor, restarts, limit, .. } if restarts <= limit => {
                 self.restart_counted(*supervisor, tree);
             }
             Event::ChildStopped { supervisor, pid, .. } => {
                 let Some(node) = tree.node_of(*pid) else { return };
-                if let Some(restarts) = self
-                    .restarts(*supervisor)
-                    .filter(|restarts| !restarts.has_begun_to_start)
+                if let Some(restarts) =
+                    self.restarts(*supervisor).filter(|restarts| !restarts.has_begun_to_start)
                 {
                     restarts.others += 1;
                     restarts.awaited += usize::from(node.status == Status::Waiting);
@@ -181,38 +158,19 @@ impl Narrator {
                     restarts.started += 1;
                 }
             }
-            Event::ChildStartFailed {
-                supervisor,
-                id,
-                reason,
-                attempt,
-            } => {
+            Event::ChildStartFailed { supervisor, id, reason, attempt } => {
                 let (who, supervisor, by) = (child(*supervisor, id), name(*supervisor), *supervisor);
                 let reason = reason.clone();
                 let plot = match attempt {
-                    StartAttempt::Boot => Plot::BootFailed {
-                        who,
-                        reason,
-                        supervisor,
-                    },
-                    StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => Plot::StartFailed {
-                        who,
-                        reason,
-                        supervisor,
-                        by,
-                    },
+                    StartAttempt::Boot => Plot::BootFailed { who, reason, supervisor },
+                    StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => {
+                        Plot::StartFailed { who, reason, supervisor, by }
+                    }
                 };
                 self.tell(cascade, plot);
             }
-            Event::RestartLimitReached {
-                supervisor,
-                restarts,
-                limit,
-                ..
-            } => {
-                let state = tree
-                    .node_of(*supervisor)
-                    .and_then(|node| node.supervisor.as_ref());
+            Event::RestartLimitReached { supervisor, restarts, limit, .. } => {
+                let state = tree.node_of(*supervisor).and_then(|node| node.supervisor.as_ref());
                 let plot = Plot::GaveUp {
                     who: name(*supervisor),
                     pid: *supervisor,
@@ -225,17 +183,11 @@ impl Narrator {
                 self.tell(cascade, plot);
             }
             Event::AutoShutdown { supervisor, id } => {
-                let state = tree
-                    .node_of(*supervisor)
-                    .and_then(|node| node.supervisor.as_ref());
+                let state = tree.node_of(*supervisor).and_then(|node| node.supervisor.as_ref());
                 let setting = state.map_or("any_significant", |state| state.flags.auto_shutdown.as_str());
                 self.tell(
                     cascade,
-                    Plot::ShutsDown {
-                        who: name(*supervisor),
-                        child: child(*supervisor, id),
-                        setting,
-                    },
+                    Plot::ShutsDown { who: name(*supervisor), child: child(*supervisor, id), setting },
                 );
             }
             Event::ShellFailed { text, .. } => {
@@ -248,13 +200,7 @@ impl Narrator {
             Event::BootFailed { .. } if self.is_about_boot() => {}
             Event::BootFailed { module, reason } => {
                 let who = super::label(&Term::Atom(*module));
-                self.tell(
-                    cascade,
-                    Plot::NotStarted {
-                        who,
-                        reason: reason.clone(),
-                    },
-                );
+                self.tell(cascade, Plot::NotStarted { who, reason: reason.clone() });
             }
             Event::Acted { target: None, .. } => self.tell(cascade, Plot::Missed),
             Event::Acted { target: Some(_), .. }
@@ -277,15 +223,7 @@ impl Narrator {
     }
 
     fn exited(&mut self, pid: Pid, reason: &Term, cascade: EventId, tree: &Tree) {
-        if let Some(Story {
-            plot:
-                Plot::GaveUp {
-                    pid: supervisor,
-                    over,
-                    ..
-                },
-            ..
-        }) = &mut self.story
+        if let Some(Story { plot: Plot::GaveUp { pid: supervisor, over, .. }, .. }) = &mut self.story
             && *supervisor == pid
         {
             *over = true;
@@ -296,20 +234,9 @@ impl Narrator {
         if !ended_on_its_own || self.is_in_the_middle_of(cascade) {
             return;
         }
-        let supervisor = node
-            .parent
-            .and_then(|parent| tree.node(parent))
-            .map(|parent| parent.label.clone());
+        let supervisor = node.parent.and_then(|parent| tree.node(parent)).map(|parent| parent.label.clone());
         let (who, reason) = (node.label.clone(), reason.clone());
-        self.tell(
-            cascade,
-            Plot::Ended {
-                who,
-                reason,
-                supervisor,
-                answer: Answer::NotYet,
-            },
-        );
+        self.tell(cascade, Plot::Ended { who, reason, supervisor, answer: Answer::NotYet });
     }
 
     /// Whether what happens now is still part of the story.
@@ -318,18 +245,9 @@ impl Narrator {
             return false;
         };
         match &story.plot {
-            Plot::Ended {
-                answer: Answer::Restarts(restarts),
-                ..
-            } => restarts.progress() != Progress::Done,
-            Plot::Ended {
-                answer: Answer::NotYet,
-                ..
-            } => true,
-            Plot::Ended {
-                answer: Answer::StaysDown { .. },
-                ..
-            } => false,
+            Plot::Ended { answer: Answer::Restarts(restarts), .. } => restarts.progress() != Progress::Done,
+            Plot::Ended { answer: Answer::NotYet, .. } => true,
+            Plot::Ended { answer: Answer::StaysDown { .. }, .. } => false,
             Plot::GaveUp { .. }
             | Plot::StartFailed { .. }
             | Plot::BootFailed { .. }
@@ -339,13 +257,7 @@ impl Narrator {
     }
 
     fn is_about_boot(&self) -> bool {
-        matches!(
-            &self.story,
-            Some(Story {
-                plot: Plot::BootFailed { .. },
-                ..
-            })
-        )
+        matches!(&self.story, Some(Story { plot: Plot::BootFailed { .. }, .. }))
     }
 
     fn restart_counted(&mut self, supervisor: Pid, tree: &Tree) {
@@ -387,22 +299,14 @@ impl Narrator {
     }
 
     fn answer(&mut self, new: Answer) {
-        if let Some(Story {
-            plot: Plot::Ended { answer, .. },
-            ..
-        }) = &mut self.story
-        {
+        if let Some(Story { plot: Plot::Ended { answer, .. }, .. }) = &mut self.story {
             *answer = new;
         }
     }
 
     /// The restart that the story is about, if this supervisor does it.
     fn restarts(&mut self, supervisor: Pid) -> Option<&mut Restarts> {
-        let Plot::Ended {
-            answer: Answer::Restarts(restarts),
-            ..
-        } = &mut self.story.as_mut()?.plot
-        else {
+        let Plot::Ended { answer: Answer::Restarts(restarts), .. } = &mut self.story.as_mut()?.plot else {
             return None;
         };
         (restarts.by == supervisor).then_some(restarts)

@@ -15,10 +15,7 @@ pub enum Reason {
     /// `:killed`: by a signal that cannot be trapped.
     Killed,
     /// An exception of this name, with its message if it has a plain one.
-    Raised {
-        exception: &'static str,
-        message: Option<String>,
-    },
+    Raised { exception: &'static str, message: Option<String> },
     /// Any other term.
     Other,
 }
@@ -49,14 +46,8 @@ fn raised(term: &Term) -> Option<Reason> {
     let exception = term.struct_name()?;
     let fields = term.as_map()?;
     fields.get_atom(Atom::EXCEPTION)?;
-    let message = fields
-        .get_atom(Atom::MESSAGE)
-        .and_then(Term::as_str)
-        .map(str::to_owned);
-    Some(Reason::Raised {
-        exception: exception.as_alias().unwrap_or(exception.as_str()),
-        message,
-    })
+    let message = fields.get_atom(Atom::MESSAGE).and_then(Term::as_str).map(str::to_owned);
+    Some(Reason::Raised { exception: exception.as_alias().unwrap_or(exception.as_str()), message })
 }
 
 /// Whether this is the second half of `{reason, stacktrace}`: a list of `{module, function, arity, location}`.
@@ -73,20 +64,10 @@ fn is_stacktrace(term: &Term) -> bool {
 /// The reason on one line: an exception as Elixir prints it, any other term without its stacktrace.
 pub fn short(reason: &Term) -> String {
     match Reason::of(reason) {
-        Reason::Raised {
-            exception,
-            message: Some(message),
-        } => cut([
-            "** (",
-            exception,
-            ") ",
-            message.lines().next().unwrap_or_default(),
-        ]
-        .concat()),
-        Reason::Raised {
-            exception,
-            message: None,
-        } => ["** (", exception, ")"].concat(),
+        Reason::Raised { exception, message: Some(message) } => {
+            cut(["** (", exception, ") ", message.lines().next().unwrap_or_default()].concat())
+        }
+        Reason::Raised { exception, message: None } => ["** (", exception, ")"].concat(),
         Reason::Normal | Reason::Shutdown | Reason::Killed | Reason::Other => match reason.as_tuple() {
             // `{:error, []}` is a reason with an empty list rather than one with an empty stack.
             Some([what, stack]) if is_stacktrace(stack) && !matches!(stack, Term::Nil) => {
@@ -120,22 +101,11 @@ mod tests {
 
     #[test]
     fn reads_as_elixir_prints_it() {
-        let stack = Term::list([Term::tuple([
-            Term::atom("m"),
-            Term::atom("f"),
-            Term::Int(1),
-            Term::Nil,
-        ])]);
+        let stack = Term::list([Term::tuple([Term::atom("m"), Term::atom("f"), Term::Int(1), Term::Nil])]);
         let raised = Term::tuple([exception("boom"), stack.clone()]);
         assert_eq!(short(&raised), "** (RuntimeError) boom");
-        assert_eq!(
-            short(&Term::tuple([Term::Atom(Atom::BADARITH), stack])),
-            ":badarith"
-        );
-        assert_eq!(
-            short(&Term::tuple([Term::atom("shutdown"), Term::Int(3)])),
-            "{:shutdown, 3}"
-        );
+        assert_eq!(short(&Term::tuple([Term::Atom(Atom::BADARITH), stack])), ":badarith");
+        assert_eq!(short(&Term::tuple([Term::atom("shutdown"), Term::Int(3)])), "{:shutdown, 3}");
         assert_eq!(short(&Term::Atom(Atom::KILLED)), ":killed");
     }
 

@@ -20,21 +20,12 @@ pub(crate) struct History {
 }
 
 pub(crate) fn flags(strategy: Strategy) -> Flags {
-    Flags {
-        strategy,
-        intensity: 3,
-        period_s: 5,
-        auto_shutdown: AutoShutdown::Never,
-    }
+    Flags { strategy, intensity: 3, period_s: 5, auto_shutdown: AutoShutdown::Never }
 }
 
 pub(crate) fn spec(id: &str, restart: Restart) -> ChildSpec {
     let module = Atom::alias(id);
-    let start = Start {
-        module,
-        function: Atom::START_LINK,
-        args: Term::list([Term::Nil]),
-    };
+    let start = Start { module, function: Atom::START_LINK, args: Term::list([Term::Nil]) };
     ChildSpec {
         id: Term::Atom(module),
         start,
@@ -74,12 +65,7 @@ impl History {
 
     pub(crate) fn record(&mut self, event: Event) -> EventId {
         let id = EventId(self.records.len() as u32);
-        self.records.push(Record {
-            id,
-            at: self.at,
-            cause: self.cause,
-            event,
-        });
+        self.records.push(Record { id, at: self.at, cause: self.cause, event });
         self.cause = Some(id);
         id
     }
@@ -100,16 +86,8 @@ impl History {
     pub(crate) fn spawn(&mut self, parent: Option<Pid>) -> Pid {
         self.pids += 1;
         let pid = Pid::new(100 + self.pids, self.pids);
-        let initial_call = Mfa {
-            module: Atom::GEN_SERVER,
-            function: Atom::INIT,
-            arity: 1,
-        };
-        self.record(Event::Spawned {
-            pid,
-            parent,
-            initial_call,
-        });
+        let initial_call = Mfa { module: Atom::GEN_SERVER, function: Atom::INIT, arity: 1 };
+        self.record(Event::Spawned { pid, parent, initial_call });
         pid
     }
 
@@ -122,12 +100,7 @@ impl History {
 
     pub(crate) fn supervisor_started(&mut self, pid: Pid, module: &str, flags: Flags, specs: &[ChildSpec]) {
         let module = Atom::alias(module);
-        self.record(Event::SupervisorStarted {
-            pid,
-            module,
-            flags,
-            children: specs.into(),
-        });
+        self.record(Event::SupervisorStarted { pid, module, flags, children: specs.into() });
     }
 
     pub(crate) fn child(&self, supervisor: Pid, id: &str) -> Pid {
@@ -136,10 +109,7 @@ impl History {
 
     /// The start function of a child, until it has spawned the process.
     pub(crate) fn begin(&mut self, supervisor: Pid, id: &str) -> Pid {
-        self.record(Event::ChildStarting {
-            supervisor,
-            id: Term::Atom(Atom::alias(id)),
-        });
+        self.record(Event::ChildStarting { supervisor, id: Term::Atom(Atom::alias(id)) });
         let pid = self.spawn(Some(supervisor));
         self.children.insert((supervisor, id.to_owned()), pid);
         pid
@@ -148,11 +118,7 @@ impl History {
     pub(crate) fn started(&mut self, supervisor: Pid, id: &str) {
         let pid = self.child(supervisor, id);
         self.record(Event::ServerReady { pid });
-        self.record(Event::ChildStarted {
-            supervisor,
-            id: Term::Atom(Atom::alias(id)),
-            pid: Some(pid),
-        });
+        self.record(Event::ChildStarted { supervisor, id: Term::Atom(Atom::alias(id)), pid: Some(pid) });
     }
 
     pub(crate) fn start_all(&mut self, supervisor: Pid, ids: &[&str]) {
@@ -166,16 +132,8 @@ impl History {
 
     pub(crate) fn start_failed(&mut self, supervisor: Pid, id: &str, reason: Term, attempt: StartAttempt) {
         let pid = self.child(supervisor, id);
-        self.record(Event::Exited {
-            pid,
-            reason: reason.clone(),
-        });
-        self.record(Event::ChildStartFailed {
-            supervisor,
-            id: Term::Atom(Atom::alias(id)),
-            reason,
-            attempt,
-        });
+        self.record(Event::Exited { pid, reason: reason.clone() });
+        self.record(Event::ChildStartFailed { supervisor, id: Term::Atom(Atom::alias(id)), reason, attempt });
     }
 
     pub(crate) fn exits(&mut self, pid: Pid, reason: Term) -> EventId {
@@ -191,12 +149,7 @@ impl History {
         let pid = self.child(supervisor, id);
         self.exits(pid, reason.clone());
         let id = Term::Atom(Atom::alias(id));
-        self.record(Event::ChildTerminated {
-            supervisor,
-            id: id.clone(),
-            pid,
-            reason,
-        });
+        self.record(Event::ChildTerminated { supervisor, id: id.clone(), pid, reason });
         self.count(supervisor, id)
     }
 
@@ -204,23 +157,12 @@ impl History {
         let stamps = self.stamps.entry(supervisor).or_default();
         stamps.insert(0, self.at.as_secs());
         let (restarts, stamps) = (stamps.len() as u32, stamps.clone().into());
-        self.record(Event::RestartCounted {
-            supervisor,
-            id,
-            restarts,
-            limit: 3,
-            stamps,
-        })
+        self.record(Event::RestartCounted { supervisor, id, restarts, limit: 3, stamps })
     }
 
     pub(crate) fn gives_up(&mut self, supervisor: Pid, id: &str) -> EventId {
         let id = Term::Atom(Atom::alias(id));
-        self.record(Event::RestartLimitReached {
-            supervisor,
-            id,
-            restarts: 4,
-            limit: 3,
-        })
+        self.record(Event::RestartLimitReached { supervisor, id, restarts: 4, limit: 3 })
     }
 
     /// The supervisor asks a child to stop, and it does.
@@ -228,19 +170,9 @@ impl History {
         let pid = self.child(supervisor, id);
         let (id, reason) = (Term::Atom(Atom::alias(id)), Term::Atom(Atom::SHUTDOWN));
         let shutdown = Shutdown::After(Duration::from_millis(5_000));
-        self.record(Event::ChildStopping {
-            supervisor,
-            id: id.clone(),
-            pid,
-            shutdown,
-        });
+        self.record(Event::ChildStopping { supervisor, id: id.clone(), pid, shutdown });
         self.exits(pid, reason.clone());
-        self.record(Event::ChildStopped {
-            supervisor,
-            id,
-            pid,
-            reason,
-        });
+        self.record(Event::ChildStopped { supervisor, id, pid, reason });
     }
 
     /// A child crashes, is counted, and this is what its strategy says to do about it.

@@ -42,12 +42,7 @@ const SPACING_MIN: usize = 256;
 
 impl Default for Moment {
     fn default() -> Moment {
-        Moment {
-            scene: Scene::default(),
-            events: 0,
-            copies: BTreeMap::new(),
-            spacing: SPACING_MIN,
-        }
+        Moment { scene: Scene::default(), events: 0, copies: BTreeMap::new(), spacing: SPACING_MIN }
     }
 }
 
@@ -72,8 +67,7 @@ impl Moment {
             if self.events > 0 && self.events.is_multiple_of(self.spacing) {
                 self.copy();
             }
-            self.scene
-                .apply(record, log.cascade(record.id).unwrap_or(record.id));
+            self.scene.apply(record, log.cascade(record.id).unwrap_or(record.id));
             self.events += 1;
         }
     }
@@ -85,9 +79,7 @@ impl Moment {
     }
 
     fn copy(&mut self) {
-        self.copies
-            .entry(self.events)
-            .or_insert_with(|| self.scene.clone());
+        self.copies.entry(self.events).or_insert_with(|| self.scene.clone());
         if self.copies.len() > COPIES_MAX {
             self.spacing *= 2;
             let spacing = self.spacing;

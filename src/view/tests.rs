@@ -29,22 +29,10 @@ fn outline(tree: &Tree, now: Instant) -> String {
     for id in tree.outline() {
         let node = tree.node(id).unwrap();
         let indent = "  ".repeat(usize::from(node.depth));
-        write!(
-            text,
-            "{indent}{} {:?} life {}",
-            node.label, node.status, node.life
-        )
-        .unwrap();
+        write!(text, "{indent}{} {:?} life {}", node.label, node.status, node.life).unwrap();
         if let Some(supervisor) = &node.supervisor {
             let (fuse, strategy) = (&supervisor.fuse, supervisor.flags.strategy.as_str());
-            write!(
-                text,
-                " :{strategy} {} of {} in {} s",
-                fuse.used(now),
-                fuse.limit,
-                fuse.period_s
-            )
-            .unwrap();
+            write!(text, " :{strategy} {} of {} in {} s", fuse.used(now), fuse.limit, fuse.period_s).unwrap();
         }
         text.push('\n');
     }
@@ -58,25 +46,12 @@ fn rows(log: &Log, records: &[Record]) -> String {
         let row = log.row(records, *event, above).unwrap();
         above = Some(*event);
         let rule = if row.begins { "-" } else { " " };
-        let line = format!(
-            "{rule} {} {:8} {} {} {}",
-            row.at,
-            row.glyph.as_str(),
-            row.subject,
-            row.verb,
-            row.terms
-        );
+        let line =
+            format!("{rule} {} {:8} {} {} {}", row.at, row.glyph.as_str(), row.subject, row.verb, row.terms);
         text.push_str(line.trim_end());
         if let Some(because) = &row.because {
             let whose = because.subject.as_deref().map(|whose| format!("{whose} "));
-            write!(
-                text,
-                " | {} {}{}",
-                because.lead,
-                whose.unwrap_or_default(),
-                because.words
-            )
-            .unwrap();
+            write!(text, " | {} {}{}", because.lead, whose.unwrap_or_default(), because.words).unwrap();
         }
         if let Some(note) = &row.note {
             write!(text, " | {note}").unwrap();
@@ -208,10 +183,7 @@ fn too_many_restarts() {
     history.because(gave_up).stops(top, "A");
     let shutdown = Term::Atom(Atom::SHUTDOWN);
     history.because(gave_up).exits(top, shutdown.clone());
-    history.record(Event::ApplicationStopped {
-        pid: top,
-        reason: shutdown,
-    });
+    history.record(Event::ApplicationStopped { pid: top, reason: shutdown });
     check(
         &history,
         expect![[r#"
@@ -261,12 +233,7 @@ fn too_many_restarts() {
 fn a_transient_child_that_is_done_stays_down() {
     let mut history = History::default();
     let boot = history.spawn(None);
-    let top = history.root(
-        boot,
-        "Sup",
-        flags(Strategy::OneForOne),
-        &[spec("Job", Restart::Transient)],
-    );
+    let top = history.root(boot, "Sup", flags(Strategy::OneForOne), &[spec("Job", Restart::Transient)]);
     history.start_all(top, &["Job"]);
     let normal = Term::Atom(Atom::NORMAL);
     history.at(7_000).child_exits(top, "Job", normal.clone());
@@ -296,12 +263,7 @@ fn a_child_that_cannot_start_again() {
     let was = Some(history.child(top, "A"));
     history.at(800).counts(top, "A", Term::atom("boom"));
     history.begin(top, "A");
-    history.start_failed(
-        top,
-        "A",
-        Term::error(Term::atom("no_port")),
-        StartAttempt::Restart { was },
-    );
+    history.start_failed(top, "A", Term::error(Term::atom("no_port")), StartAttempt::Restart { was });
     check(
         &history,
         expect![[r#"
@@ -344,12 +306,7 @@ fn a_slow_stop_that_ends_in_a_kill() {
     });
     let reason = Term::Atom(Atom::KILLED);
     history.exits(pid, reason.clone());
-    history.record(Event::ChildStopped {
-        supervisor: top,
-        id,
-        pid,
-        reason,
-    });
+    history.record(Event::ChildStopped { supervisor: top, id, pid, reason });
     check(
         &history,
         expect![[r#"
@@ -378,12 +335,8 @@ fn a_branch_gives_up_and_is_started_again() {
     let boot = history.spawn(None);
     let mut branch = spec("Branch", Restart::Permanent);
     branch.kind = ChildKind::Supervisor;
-    let top = history.root(
-        boot,
-        "Top",
-        flags(Strategy::OneForOne),
-        &[spec("Config", Restart::Permanent), branch],
-    );
+    let top =
+        history.root(boot, "Top", flags(Strategy::OneForOne), &[spec("Config", Restart::Permanent), branch]);
     let jobs = [spec("Job", Restart::Permanent)];
     history.start_all(top, &["Config"]);
     let mid = history.begin(top, "Branch");
@@ -401,21 +354,12 @@ fn a_branch_gives_up_and_is_started_again() {
     history.because(gave_up).exits(mid, Term::Atom(Atom::SHUTDOWN));
     let branch = Term::Atom(Atom::alias("Branch"));
     let reason = Term::Atom(Atom::SHUTDOWN);
-    history.record(Event::ChildTerminated {
-        supervisor: top,
-        id: branch.clone(),
-        pid: mid,
-        reason,
-    });
+    history.record(Event::ChildTerminated { supervisor: top, id: branch.clone(), pid: mid, reason });
     history.count(top, branch.clone());
     let again = history.begin(top, "Branch");
     history.supervisor_started(again, "Branch", flags(Strategy::OneForOne), &jobs);
     history.start_all(again, &["Job"]);
-    history.record(Event::ChildStarted {
-        supervisor: top,
-        id: branch,
-        pid: Some(again),
-    });
+    history.record(Event::ChildStarted { supervisor: top, id: branch, pid: Some(again) });
     check(
         &history,
         expect![[r#"
@@ -456,9 +400,7 @@ fn actions_find_their_target_in_another_run() {
 fn going_back_shows_what_was_there() {
     let (mut history, top) = History::three_workers(Strategy::RestForOne);
     for crash in 0..200 {
-        history
-            .at(1_000 + crash * 7_000)
-            .crash(top, "B", &["C"], &["B", "C"]);
+        history.at(1_000 + crash * 7_000).crash(top, "B", &["C"], &["B", "C"]);
     }
     let records = &history.records;
     let mut log = Log::default();

@@ -177,32 +177,23 @@ impl Tree {
 
     /// The children of a supervisor in start order; none for a worker.
     pub fn children_of(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        self.node(id)
-            .and_then(|node| node.supervisor.as_ref())
-            .into_iter()
-            .flat_map(Supervisor::children)
+        self.node(id).and_then(|node| node.supervisor.as_ref()).into_iter().flat_map(Supervisor::children)
     }
 
     /// Whether the process of this pid was asked to stop.
     pub fn is_shutting_down(&self, pid: Pid) -> bool {
-        self.node_of(pid)
-            .is_some_and(|node| matches!(node.status, Status::ShuttingDown { .. }))
+        self.node_of(pid).is_some_and(|node| matches!(node.status, Status::ShuttingDown { .. }))
     }
 
     /// Whether the start function of this process runs.
     pub fn is_starting(&self, pid: Pid) -> bool {
-        self.node_of(pid)
-            .is_some_and(|node| node.status == Status::Starting)
+        self.node_of(pid).is_some_and(|node| node.status == Status::Starting)
     }
 
     /// Whether the next process that this one spawns is a child of it: a start function runs and has not spawned one.
     pub fn awaits_child(&self, supervisor: Pid) -> bool {
-        let starting = self
-            .node_of(supervisor)
-            .and_then(|node| node.supervisor.as_ref()?.starting);
-        starting
-            .and_then(|child| self.node(child))
-            .is_some_and(|child| child.pid.is_none())
+        let starting = self.node_of(supervisor).and_then(|node| node.supervisor.as_ref()?.starting);
+        starting.and_then(|child| self.node(child)).is_some_and(|child| child.pid.is_none())
     }
 
     /// The child that this supervisor is starting.
@@ -274,8 +265,6 @@ impl Tree {
         let named =
             |id: &NodeId, name: &str| self.node(*id).is_some_and(|node| node.name.to_string() == name);
         let root = self.roots.iter().rev().copied().find(|id| named(id, root))?;
-        ids.iter().try_fold(root, |at, name| {
-            self.children_of(at).find(|child| named(child, name))
-        })
+        ids.iter().try_fold(root, |at, name| self.children_of(at).find(|child| named(child, name)))
     }
 }

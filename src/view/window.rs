@@ -37,12 +37,7 @@ impl Window {
         let end = (first_visible + visible + MARGIN).min(rows);
         let behind = above.saturating_sub(first as u64 * u64::from(row_height));
         let offset = u64::from(scroll).saturating_sub(behind);
-        Window {
-            first: first.min(end),
-            end,
-            offset: offset as u32,
-            height: height as u32,
-        }
+        Window { first: first.min(end), end, offset: offset as u32, height: height as u32 }
     }
 
     /// How far to scroll so that this row is the last one in full view.
@@ -66,30 +61,14 @@ mod tests {
 
     #[test]
     fn a_short_list_is_built_whole() {
-        assert_eq!(
-            Window::new(3, 48, 0, 500),
-            Window {
-                first: 0,
-                end: 3,
-                offset: 0,
-                height: 144
-            }
-        );
+        assert_eq!(Window::new(3, 48, 0, 500), Window { first: 0, end: 3, offset: 0, height: 144 });
         assert_eq!(Window::new(0, 48, 0, 500), Window::default());
     }
 
     #[test]
     fn rows_stand_where_the_scroll_bar_says() {
         let window = Window::new(1_000, 48, 4_800, 480);
-        assert_eq!(
-            window,
-            Window {
-                first: 94,
-                end: 117,
-                offset: 94 * 48,
-                height: 48_000
-            }
-        );
+        assert_eq!(window, Window { first: 94, end: 117, offset: 94 * 48, height: 48_000 });
     }
 
     #[test]

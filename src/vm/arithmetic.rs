@@ -63,11 +63,7 @@ pub(super) fn float(term: &Term) -> Result<f64, Raised> {
 
 /// There is neither infinity nor "not a number" in Elixir.
 fn finite(float: f64) -> Result<Term, Raised> {
-    if float.is_finite() {
-        Ok(Term::Float(float))
-    } else {
-        Err(badarith())
-    }
+    if float.is_finite() { Ok(Term::Float(float)) } else { Err(badarith()) }
 }
 
 pub(super) fn badarith() -> Raised {

@@ -17,11 +17,7 @@ pub struct Code {
 
 impl Default for Code {
     fn default() -> Code {
-        Code {
-            loaded: Arc::default(),
-            log_level: Some(LogLevel::Debug),
-            spare: Spare::default(),
-        }
+        Code { loaded: Arc::default(), log_level: Some(LogLevel::Debug), spare: Spare::default() }
     }
 }
 
@@ -78,9 +74,7 @@ impl Code {
     /// The newest version of a module.
     pub fn newest(&self, name: Atom) -> Option<&Arc<Module>> {
         let newest = &self.loaded.newest;
-        let at = newest
-            .binary_search_by_key(&name.number(), |(name, _)| name.number())
-            .ok()?;
+        let at = newest.binary_search_by_key(&name.number(), |(name, _)| name.number()).ok()?;
         Some(self.module(newest[at].1))
     }
 
@@ -128,10 +122,7 @@ impl Code {
             attributes,
             callees: module.callees.clone(),
         });
-        match loaded
-            .newest
-            .binary_search_by_key(&name.number(), |(name, _)| name.number())
-        {
+        match loaded.newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
             Ok(at) => loaded.newest[at].1 = module.number,
             Err(at) => loaded.newest.insert(at, (name, module.number)),
         }

@@ -6,10 +6,7 @@ use std::fmt::Write;
 
 /// The exception that `rescue` sees for an error reason (`elixir-subset` 9).
 pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
-    if reason
-        .as_map()
-        .is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some())
-    {
+    if reason.as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some()) {
         return reason.clone();
     }
     let made = |module: &str, message: String| exception(Atom::alias(module), &message);
@@ -18,25 +15,20 @@ pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
             made("ArithmeticError", "bad argument in arithmetic expression".into())
         }
         (Term::Atom(Atom::BADARG), _) => made("ArgumentError", "argument error".into()),
-        (Term::Atom(Atom::COND_CLAUSE), _) => made(
-            "CondClauseError",
-            "no cond clause evaluated to a truthy value".into(),
-        ),
+        (Term::Atom(Atom::COND_CLAUSE), _) => {
+            made("CondClauseError", "no cond clause evaluated to a truthy value".into())
+        }
         (Term::Atom(Atom::UNDEF), _) => made("UndefinedFunctionError", undefined_function(stack)),
         (Term::Atom(Atom::FUNCTION_CLAUSE), _) => {
             let call = first_call(stack).map_or_else(String::new, |(name, _)| format!(" in {name}"));
-            made(
-                "FunctionClauseError",
-                format!("no function clause matching{call}"),
-            )
+            made("FunctionClauseError", format!("no function clause matching{call}"))
         }
         (Term::Atom(Atom::SYSTEM_LIMIT), _) => {
             made("SystemLimitError", "a system limit has been reached".into())
         }
-        (_, Some([Term::Atom(Atom::BADMATCH), value])) => made(
-            "MatchError",
-            format!("no match of right hand side value: {value}"),
-        ),
+        (_, Some([Term::Atom(Atom::BADMATCH), value])) => {
+            made("MatchError", format!("no match of right hand side value: {value}"))
+        }
         (_, Some([Term::Atom(Atom::CASE_CLAUSE), value])) => {
             made("CaseClauseError", format!("no case clause matching: {value}"))
         }
@@ -112,9 +104,7 @@ fn undefined_function(stack: &Term) -> String {
 /// The message of an exception.
 pub fn message(exception: &Term) -> String {
     match exception.as_map().and_then(|map| map.get_atom(Atom::MESSAGE)) {
-        Some(message) => message
-            .as_str()
-            .map_or_else(|| message.to_string(), str::to_owned),
+        Some(message) => message.as_str().map_or_else(|| message.to_string(), str::to_owned),
         None => format!("{exception}"),
     }
 }
@@ -125,11 +115,7 @@ pub fn banner(class: Class, reason: &Term, stack: &Term) -> String {
         Class::Error => {
             let exception = normalize(reason, stack);
             let name = exception.struct_name().unwrap_or(Atom::NIL);
-            format!(
-                "** ({}) {}",
-                name.as_alias().unwrap_or(name.as_str()),
-                message(&exception)
-            )
+            format!("** ({}) {}", name.as_alias().unwrap_or(name.as_str()), message(&exception))
         }
         Class::Throw => format!("** (throw) {reason}"),
         Class::Exit => format!("** (exit) {}", format_exit(reason)),
@@ -153,19 +139,12 @@ impl Raised {
             {
                 let args: Vec<_> = args.iter_list().collect();
                 // The call as the stack shows it, by its arity.
-                let entry = [
-                    module.clone(),
-                    function.clone(),
-                    Term::Int(args.len() as i64),
-                    location.clone(),
-                ];
+                let entry =
+                    [module.clone(), function.clone(), Term::Int(args.len() as i64), location.clone()];
                 let entry = Term::tuple(entry);
                 let name = call_name(&entry).map_or_else(String::new, |(name, _)| name);
                 let mut text = banner(self.class, &self.reason, &self.stack);
-                let _ = write!(
-                    text,
-                    "    \n    \n    The following arguments were given to {name}:\n    "
-                );
+                let _ = write!(text, "    \n    \n    The following arguments were given to {name}:\n    ");
                 for (index, arg) in args.iter().enumerate() {
                     let _ = write!(text, "\n        # {}\n        {arg}\n    ", index + 1);
                 }
@@ -215,10 +194,7 @@ fn call_name(entry: &Term) -> Option<(String, &Term)> {
     }
     let text = match anonymous(name) {
         Some(outer) => {
-            format!(
-                "anonymous fn/{} in {module}.{outer}",
-                arity.as_int().unwrap_or_default()
-            )
+            format!("anonymous fn/{} in {module}.{outer}", arity.as_int().unwrap_or_default())
         }
         None => match arity.as_int() {
             Some(arity) => format!("{module}.{name}/{arity}"),
@@ -297,10 +273,7 @@ fn format_exit_at(reason: &Term, indent: &str) -> String {
 }
 
 fn is_call(term: &Term) -> bool {
-    matches!(
-        term.as_tuple(),
-        Some([Term::Atom(_), Term::Atom(_), Term::Nil | Term::Cons(_)])
-    )
+    matches!(term.as_tuple(), Some([Term::Atom(_), Term::Atom(_), Term::Nil | Term::Cons(_)]))
 }
 
 fn call_text(call: &Term) -> String {
@@ -308,11 +281,7 @@ fn call_text(call: &Term) -> String {
         return call.to_string();
     };
     let args: Vec<_> = args.iter_list().map(ToString::to_string).collect();
-    format!(
-        "{module}.{}({})",
-        function.as_atom().map_or("", Atom::as_str),
-        args.join(", ")
-    )
+    format!("{module}.{}({})", function.as_atom().map_or("", Atom::as_str), args.join(", "))
 }
 
 /// A list that is not empty, of entries that look like calls.

@@ -25,10 +25,7 @@ pub(super) fn chars_of(list: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
     for item in iter.by_ref() {
         match item {
             Term::Int(code) => {
-                let c = u32::try_from(*code)
-                    .ok()
-                    .and_then(char::from_u32)
-                    .ok_or_else(invalid)?;
+                let c = u32::try_from(*code).ok().and_then(char::from_u32).ok_or_else(invalid)?;
                 out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
             }
             Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),

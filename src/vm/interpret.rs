@@ -50,11 +50,7 @@ impl Machine {
             unreachable!("only called with a code frame on top")
         };
         let mut module = module.expect("the frame on top tells its module");
-        let mut at = At {
-            pc: pc as usize,
-            base: base as usize,
-            reductions: cx.reductions_left,
-        };
+        let mut at = At { pc: pc as usize, base: base as usize, reductions: cx.reductions_left };
         let left = loop {
             match self.run_code(&module, &mut at, cx) {
                 Switch::Jump => {}
@@ -83,11 +79,7 @@ impl Machine {
 
     /// Goes on at the handler of the frame that runs, if it has one for this place.
     fn handle(&mut self, raised: Raised, module: &Arc<Module>, at: &mut At) -> Result<(), Raised> {
-        match module
-            .unit
-            .handler_at(at.pc as u32 - 1)
-            .map(|handler| (handler.catch, handler.target))
-        {
+        match module.unit.handler_at(at.pc as u32 - 1).map(|handler| (handler.catch, handler.target)) {
             Some((Catch::Guard, target)) => at.pc = target as usize,
             Some((Catch::Try { reg }, target)) => {
                 let raised = self.located_at(raised, module, at);
@@ -184,26 +176,14 @@ impl Machine {
                         let entries =
                             regs[first as usize..first as usize + 2 * pairs as usize].chunks_exact(2);
                         reg!(to) = Term::map(
-                            entries
-                                .map(|pair| (pair[0].clone(), pair[1].clone()))
-                                .collect::<Vec<_>>(),
+                            entries.map(|pair| (pair[0].clone(), pair[1].clone())).collect::<Vec<_>>(),
                         );
                     }
-                    Op::UpdateMap {
-                        to,
-                        map,
-                        first,
-                        pairs,
-                    } => {
+                    Op::UpdateMap { to, map, first, pairs } => {
                         let entries = &regs[first as usize..first as usize + 2 * pairs as usize];
                         reg!(to) = check!(update_map(&reg!(map), entries));
                     }
-                    Op::Closure {
-                        to,
-                        first,
-                        count,
-                        function,
-                    } => {
+                    Op::Closure { to, first, count, function } => {
                         let captured = regs[first as usize..first as usize + count as usize].into();
                         reg!(to) = closure(module, function, captured);
                     }
@@ -261,11 +241,7 @@ impl Machine {
                             reg!(to) = cell.tail.clone();
                         }
                     }
-                    Op::Field {
-                        base: into,
-                        map,
-                        name,
-                    } => match &reg!(map) {
+                    Op::Field { base: into, map, name } => match &reg!(map) {
                         Term::Map(entries) => match entries.get_atom(name) {
                             Some(value) => reg!(into) = value.clone(),
                             None => {
@@ -322,10 +298,7 @@ impl Machine {
                         unless!(matches!(reg!(reg), Term::Atom(found) if found == atom), target);
                     }
                     Op::UnlessInt { reg, value, target } => {
-                        unless!(
-                            matches!(reg!(reg), Term::Int(found) if found == i64::from(value)),
-                            target
-                        );
+                        unless!(matches!(reg!(reg), Term::Int(found) if found == i64::from(value)), target);
                     }
                     Op::UnlessLiteral { reg, index, target } => {
                         unless!(reg!(reg) == module.unit.literals[index as usize], target);
@@ -338,19 +311,13 @@ impl Machine {
                             None => pc = target as usize,
                         }
                     }
-                    Op::UnlessPrefix {
-                        to,
-                        reg,
-                        index,
-                        target,
-                    } => match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
-                        Some(rest) => reg!(to) = rest,
-                        None => pc = target as usize,
-                    },
-                    Op::Call {
-                        base: first,
-                        function,
-                    } => {
+                    Op::UnlessPrefix { to, reg, index, target } => {
+                        match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
+                            Some(rest) => reg!(to) = rest,
+                            None => pc = target as usize,
+                        }
+                    }
+                    Op::Call { base: first, function } => {
                         if self.frames.len() > limits::FRAMES_MAX {
                             switch!(Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))));
                         }
@@ -367,11 +334,7 @@ impl Machine {
                         }
                         continue 'frame;
                     }
-                    Op::TailCall {
-                        base: first,
-                        argc,
-                        function,
-                    } => {
+                    Op::TailCall { base: first, argc, function } => {
                         for index in 0..argc {
                             reg!(index) = std::mem::take(&mut reg!(first.wrapping_add(index)));
                         }
@@ -407,30 +370,17 @@ impl Machine {
                             }
                         }
                     }
-                    Op::CallFun {
-                        base: first,
-                        argc,
-                        fun,
-                    } => {
+                    Op::CallFun { base: first, argc, fun } => {
                         at.pc = pc;
                         let callable = Callable::Value(reg!(fun).clone());
                         return self.call_out(&callable, first, argc, module, at, cx);
                     }
-                    Op::TailCallFun {
-                        base: first,
-                        argc,
-                        fun,
-                    } => {
+                    Op::TailCallFun { base: first, argc, fun } => {
                         at.pc = pc;
                         let callable = Callable::Value(reg!(fun).clone());
                         return self.tail_call_out(&callable, first, argc, module, at, cx);
                     }
-                    Op::CallDynamic {
-                        base: first,
-                        argc,
-                        module: called,
-                        name,
-                    } => {
+                    Op::CallDynamic { base: first, argc, module: called, name } => {
                         at.pc = pc;
                         match &reg!(called) {
                             Term::Atom(called) => {
@@ -443,11 +393,8 @@ impl Machine {
                     Op::Return { from } => {
                         let value = std::mem::take(&mut reg!(from));
                         // To a frame of the same module, as most returns are.
-                        if let Some(Frame::Code(CodeFrame {
-                            module: None,
-                            pc: next,
-                            base,
-                        })) = self.frames.last()
+                        if let Some(Frame::Code(CodeFrame { module: None, pc: next, base })) =
+                            self.frames.last()
                         {
                             (pc, at.base) = (*next as usize, *base as usize);
                             reg!(0) = value;
@@ -464,18 +411,10 @@ impl Machine {
                         return Switch::Raise(failed(failure, value, module, pc as u32 - 1, args));
                     }
                     Op::Reraise { reg } => {
-                        let class = reg!(reg)
-                            .as_atom()
-                            .and_then(Class::from_atom)
-                            .unwrap_or(Class::Error);
+                        let class = reg!(reg).as_atom().and_then(Class::from_atom).unwrap_or(Class::Error);
                         let reason = reg!(reg.wrapping_add(1)).clone();
                         let stack = reg!(reg.wrapping_add(2)).clone();
-                        switch!(Switch::Raise(Raised {
-                            class,
-                            reason,
-                            stack,
-                            top: None
-                        }));
+                        switch!(Switch::Raise(Raised { class, reason, stack, top: None }));
                     }
                     Op::Receive { timeout } => {
                         let until = check!(deadline(&reg!(timeout), cx.now()));
@@ -502,9 +441,7 @@ impl Machine {
                         cx.take_message(self.receive.cursor - 1);
                         self.receive = Receive::default();
                     }
-                    Op::DefineModule {
-                        base: first, unit, ..
-                    } => {
+                    Op::DefineModule { base: first, unit, .. } => {
                         let defined = cx.shared_mut().load(&module.unit.units[unit as usize]);
                         at.pc = pc;
                         self.push_code(module, at);
@@ -561,11 +498,7 @@ impl Machine {
                 }));
                 at.base = start;
                 self.begin(&called, function, &captured, arity, at);
-                if same {
-                    Switch::Jump
-                } else {
-                    Switch::Module(called)
-                }
+                if same { Switch::Jump } else { Switch::Module(called) }
             }
             Ok(Found::Native(id)) => {
                 let mut host = Host::new(cx, &mut self.dictionary);
@@ -601,10 +534,7 @@ impl Machine {
                 }
                 self.begin(&called, function, &captured, arity, at);
                 // The frame below may rely on the module of the one that is gone.
-                if let Some(Frame::Code(CodeFrame {
-                    module: below @ None, ..
-                })) = self.frames.last_mut()
-                {
+                if let Some(Frame::Code(CodeFrame { module: below @ None, .. })) = self.frames.last_mut() {
                     if called.number != module.number {
                         *below = Some(module.clone());
                     }
@@ -671,12 +601,9 @@ fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Te
         Failure::FunctionClause => {
             let entry = super::machine::stack_entry(&module.unit, place);
             let entry = match entry.as_tuple() {
-                Some([name, function, _arity, location]) => Term::tuple([
-                    name.clone(),
-                    function.clone(),
-                    Term::list(args.to_vec()),
-                    location.clone(),
-                ]),
+                Some([name, function, _arity, location]) => {
+                    Term::tuple([name.clone(), function.clone(), Term::list(args.to_vec()), location.clone()])
+                }
                 Some(_) | None => entry,
             };
             Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE)).with_top(Top::Running(entry))
@@ -686,18 +613,12 @@ fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Te
 
 fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
     let Term::Map(old) = map else {
-        return Err(Raised::error(Term::tuple([
-            Term::Atom(Atom::BADMAP),
-            map.clone(),
-        ])));
+        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));
     };
     let mut new = Map::clone(old);
     for pair in entries.chunks_exact(2) {
         if !new.contains_key(&pair[0]) {
-            return Err(Raised::error(Term::tuple([
-                Term::Atom(Atom::BADKEY),
-                pair[0].clone(),
-            ])));
+            return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
         }
         new.insert(pair[0].clone(), pair[1].clone());
     }

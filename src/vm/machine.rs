@@ -94,10 +94,7 @@ impl Machine {
     /// A process that runs this native frame.
     pub(super) fn native(native: Native) -> Machine {
         Machine {
-            frames: vec![Frame::Native {
-                base: 0,
-                native: Box::new(native),
-            }],
+            frames: vec![Frame::Native { base: 0, native: Box::new(native) }],
             resume: Some(Resume::Start),
             ..Machine::default()
         }
@@ -128,10 +125,7 @@ impl Machine {
     }
 
     pub fn dictionary_get(&self, key: Atom) -> Option<&Term> {
-        self.dictionary
-            .iter()
-            .find(|(name, _)| *name == Term::Atom(key))
-            .map(|(_, value)| value)
+        self.dictionary.iter().find(|(name, _)| *name == Term::Atom(key)).map(|(_, value)| value)
     }
 
     fn run_frames(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
@@ -180,9 +174,7 @@ impl Machine {
         match next {
             Next::Call(callable, args) => {
                 if self.frames.len() > limits::FRAMES_MAX {
-                    return Some(Left::Raised(
-                        self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))),
-                    ));
+                    return Some(Left::Raised(self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)))));
                 }
                 // A native that calls back and forth without waiting must not hold up the others.
                 let exhausted = !cx.reduce(1);
@@ -239,11 +231,7 @@ impl Machine {
         self.stack.extend(args);
         self.stack.extend(captured.iter().cloned());
         let pc = module.unit.functions[function as usize].entry;
-        self.frames.push(Frame::Code(CodeFrame {
-            module: Some(module),
-            pc,
-            base,
-        }));
+        self.frames.push(Frame::Code(CodeFrame { module: Some(module), pc, base }));
         Ok(())
     }
 
@@ -270,11 +258,8 @@ impl Machine {
                     return None;
                 }
                 Frame::Code(frame) => {
-                    let module = frame
-                        .module
-                        .clone()
-                        .or(above)
-                        .expect("the frame above a code frame told its module");
+                    let module =
+                        frame.module.clone().or(above).expect("the frame above a code frame told its module");
                     let found = module.unit.handler_at(frame.pc.saturating_sub(1)).copied();
                     match found.map(|handler| (handler.catch, handler.target)) {
                         Some((Catch::Try { reg }, target)) => {
@@ -366,11 +351,7 @@ impl Machine {
 
 /// The instruction that a frame is at: the one before the next, unless it has not begun.
 fn place(unit: &Unit, next: u32) -> u32 {
-    if unit.function_at(next).entry == next {
-        next
-    } else {
-        next - 1
-    }
+    if unit.function_at(next).entry == next { next } else { next - 1 }
 }
 
 /// What a call leads to.
@@ -384,13 +365,9 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
     match callable {
         Callable::Function(module, name) => match code.find(*module, *name, arity) {
             Some((module, function)) => Ok(Found::Function(module.clone(), function, Box::default())),
-            None => native::find(crate::compile::Callee {
-                module: *module,
-                name: *name,
-                arity,
-            })
-            .map(Found::Native)
-            .ok_or_else(|| undefined(*module, *name, args, code)),
+            None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
+                .map(Found::Native)
+                .ok_or_else(|| undefined(*module, *name, args, code)),
         },
         Callable::Value(Term::Fun(fun)) => {
             if fun.arity() != arity {
@@ -408,10 +385,7 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
                 }
             }
         }
-        Callable::Value(other) => Err(Raised::error(Term::tuple([
-            Term::Atom(Atom::BADFUN),
-            other.clone(),
-        ]))),
+        Callable::Value(other) => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADFUN), other.clone()]))),
     }
 }
 
@@ -422,12 +396,7 @@ pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) ->
         true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
         false => Term::Nil,
     };
-    let call = Term::tuple([
-        Term::Atom(module),
-        Term::Atom(name),
-        Term::list(args.to_vec()),
-        location,
-    ]);
+    let call = Term::tuple([Term::Atom(module), Term::Atom(name), Term::list(args.to_vec()), location]);
     Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }
 
@@ -436,10 +405,7 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-
-        Some((name, outer)) => (
-            Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())),
-            function.arity,
-        ),
+        Some((name, outer)) => (Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())), function.arity),
         None => (function.name, function.arity),
     };
     let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
@@ -447,10 +413,5 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
         (Atom::new("file"), Term::string(&unit.file)),
         (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
     ]);
-    Term::tuple([
-        Term::Atom(module),
-        Term::Atom(name),
-        Term::Int(i64::from(arity)),
-        location,
-    ])
+    Term::tuple([Term::Atom(module), Term::Atom(name), Term::Int(i64::from(arity)), location])
 }

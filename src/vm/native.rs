@@ -74,12 +74,7 @@ const fn entry(
     arity: u8,
     function: fn(&mut Host<'_, '_>, &[Term]) -> Answer,
 ) -> NativeFunction {
-    NativeFunction {
-        module,
-        name,
-        arity,
-        function,
-    }
+    NativeFunction { module, name, arity, function }
 }
 
 /// All native functions, by what they are about.
@@ -114,19 +109,12 @@ fn index() -> &'static Index {
             by_name.insert(key, NativeId(number as u16));
             modules.insert(module.number(), ());
         }
-        Index {
-            functions,
-            by_name,
-            modules,
-        }
+        Index { functions, by_name, modules }
     })
 }
 
 pub(super) fn find(callee: Callee) -> Option<NativeId> {
-    index()
-        .by_name
-        .get(&(callee.module.number(), callee.name.number(), callee.arity))
-        .copied()
+    index().by_name.get(&(callee.module.number(), callee.name.number(), callee.arity)).copied()
 }
 
 /// Whether the library has anything of this module.
@@ -148,10 +136,7 @@ impl<'a, 'b> Host<'a, 'b> {
 
     /// The value of a key in the process dictionary.
     pub(super) fn dictionary_get(&self, key: &Term) -> Option<&Term> {
-        self.dictionary
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
+        self.dictionary.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     pub(super) fn dictionary_put(&mut self, key: Term, value: Term) -> Option<Term> {

@@ -53,19 +53,11 @@ impl Class {
 impl Raised {
     /// With a stack to be filled in where it is raised.
     pub fn new(class: Class, reason: Term) -> Raised {
-        Raised {
-            class,
-            reason,
-            stack: Term::Nil,
-            top: None,
-        }
+        Raised { class, reason, stack: Term::Nil, top: None }
     }
 
     pub(super) fn with_top(self, top: Top) -> Raised {
-        Raised {
-            top: Some(top),
-            ..self
-        }
+        Raised { top: Some(top), ..self }
     }
 
     pub fn error(reason: Term) -> Raised {

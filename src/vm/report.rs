@@ -46,27 +46,17 @@ pub(super) fn server_failed(
         return;
     }
     let pid = host.cx.self_pid();
-    let name = host
-        .cx
-        .registered_name(pid)
-        .map_or_else(|| pid.to_string(), |name| name.to_string());
+    let name = host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
     let mut text = format!("GenServer {name} terminating\n{}", failure.lines());
     let mut client = None;
     match message {
         Some(Message::Call { from, request }) => {
-            let caller = from
-                .as_tuple()
-                .and_then(|from| from.first())
-                .and_then(Term::as_pid);
+            let caller = from.as_tuple().and_then(|from| from.first()).and_then(Term::as_pid);
             let who = caller.map(|caller| {
                 let name = host.cx.registered_name(caller);
                 name.map_or_else(|| caller.to_string(), |name| name.to_string())
             });
-            let _ = write!(
-                text,
-                "\nLast message (from {}): {request}",
-                who.clone().unwrap_or_default()
-            );
+            let _ = write!(text, "\nLast message (from {}): {request}", who.clone().unwrap_or_default());
             client = caller.map(|caller| (host.cx.is_alive(caller), who.unwrap_or_default()));
         }
         Some(Message::Other(message)) => {
@@ -76,11 +66,7 @@ pub(super) fn server_failed(
     }
     let _ = write!(text, "\nState: {state}");
     if let Some((alive, who)) = client {
-        let _ = write!(
-            text,
-            "\nClient {who} is {}\n",
-            if alive { "alive" } else { "dead" }
-        );
+        let _ = write!(text, "\nClient {who} is {}\n", if alive { "alive" } else { "dead" });
     }
     log(host, LogLevel::Error, &text);
 }
@@ -102,12 +88,7 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
         Class::Error => raised.report(),
         Class::Throw => {
             let reason = Term::tuple([Term::Atom(Atom::NOCATCH), raised.reason.clone()]);
-            Raised {
-                class: Class::Error,
-                reason,
-                ..raised.clone()
-            }
-            .report()
+            Raised { class: Class::Error, reason, ..raised.clone() }.report()
         }
     };
     let text = format!("Process {} raised an exception\n{shown}", host.cx.self_pid());
@@ -118,11 +99,7 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
 pub(super) fn log(host: &mut Host<'_, '_>, level: LogLevel, text: &str) {
     if host.cx.shared().logs(level) {
         let pid = host.cx.self_pid();
-        host.cx.emit(Event::Logged {
-            pid,
-            level,
-            text: shortened(text).into(),
-        });
+        host.cx.emit(Event::Logged { pid, level, text: shortened(text).into() });
     }
 }
 

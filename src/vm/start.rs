@@ -26,31 +26,15 @@ pub enum Then {
 /// Compiles a source text.
 pub fn script(source: &str, file: &str) -> Result<Compiled, Vec<Diagnostic>> {
     let parse = syntax::parse(source);
-    if parse
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity.is_error())
-    {
+    if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    compile::compile(
-        source,
-        &parse.tree,
-        Environment {
-            file,
-            is_kernel_function,
-        },
-    )
+    compile::compile(source, &parse.tree, Environment { file, is_kernel_function })
 }
 
 /// Whether `Kernel` has this function.
 pub fn is_kernel_function(name: Atom, arity: u8) -> bool {
-    native::find(Callee {
-        module: Atom::KERNEL,
-        name,
-        arity,
-    })
-    .is_some()
+    native::find(Callee { module: Atom::KERNEL, name, arity }).is_some()
 }
 
 /// A world in which one process is about to run these scripts; and that process.
@@ -63,15 +47,8 @@ pub fn boot(scripts: &[Arc<Unit>], then: Then, seed: u64) -> (World, Pid) {
         Then::End => None,
         Then::Start(roots) => Some(roots),
     };
-    let shell = Machine::native(Native::Shell(Shell {
-        scripts: numbers,
-        roots,
-    }));
-    let initial_call = Mfa {
-        module: Atom::new("elixir"),
-        function: Atom::new("start"),
-        arity: 0,
-    };
+    let shell = Machine::native(Native::Shell(Shell { scripts: numbers, roots }));
+    let initial_call = Mfa { module: Atom::new("elixir"), function: Atom::new("start"), arity: 0 };
     let pid = world.spawn(shell, initial_call, None);
     (world, pid)
 }

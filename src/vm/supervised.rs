@@ -14,7 +14,5 @@ pub fn find_supervised(world: &World, path: &[String]) -> Option<Pid> {
             .is_some_and(|found| found.module().to_string() == *root)
     };
     let root = world.processes().map(|process| process.pid()).find(is_root)?;
-    ids.iter().try_fold(root, |supervisor, id| {
-        world.process(supervisor)?.program()?.supervisor()?.child(id)
-    })
+    ids.iter().try_fold(root, |supervisor, id| world.process(supervisor)?.program()?.supervisor()?.child(id))
 }

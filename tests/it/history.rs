@@ -81,10 +81,7 @@ fn running_in_one_go_gives_the_same_history() {
         for planned in sliced.actions() {
             whole.plan(planned.at, planned.action.clone());
         }
-        assert_eq!(
-            whole.run_until(ms(100), &mut Budget::unlimited()),
-            Outcome::Reached
-        );
+        assert_eq!(whole.run_until(ms(100), &mut Budget::unlimited()), Outcome::Reached);
         assert_eq!(whole.log(), sliced.log(), "seed {seed}");
         assert!(whole.world() == sliced.world(), "seed {seed}");
     }
@@ -106,18 +103,12 @@ fn wandering_about_never_changes_what_happened() {
                 3 if wandering.playhead() < expected.log().len() => assert!(wandering.step()),
                 _ => {
                     let target = ms(dice.roll(101));
-                    assert_eq!(
-                        wandering.run_until(target, &mut Budget::unlimited()),
-                        Outcome::Reached
-                    );
+                    assert_eq!(wandering.run_until(target, &mut Budget::unlimited()), Outcome::Reached);
                     assert!(wandering.now() >= target);
                 }
             }
             assert_eq!(wandering.log(), expected.log(), "seed {seed}");
-            assert!(
-                wandering.world().events_emitted() as usize >= wandering.playhead(),
-                "seed {seed}"
-            );
+            assert!(wandering.world().events_emitted() as usize >= wandering.playhead(), "seed {seed}");
         }
         wandering.seek_instant(ms(100));
         assert!(wandering.world() == expected.world(), "seed {seed}");
@@ -173,13 +164,8 @@ fn an_action_comes_when_the_work_of_its_instant_is_done() {
 
 #[test]
 fn acting_in_the_past_gives_up_what_came_after() {
-    let mut history = history(world(
-        vec![
-            Spawn("a", vec![Sleep(5), Say("five"), Sleep(5), Say("ten")]),
-            Sleep(20),
-        ],
-        0,
-    ));
+    let mut history =
+        history(world(vec![Spawn("a", vec![Sleep(5), Say("five"), Sleep(5), Say("ten")]), Sleep(20)], 0));
     history.plan(ms(15), Kill("main"));
     history.run_until(ms(30), &mut Budget::unlimited());
     expect![[r#"
@@ -212,10 +198,8 @@ fn acting_in_the_past_gives_up_what_came_after() {
 
 #[test]
 fn acting_at_the_newest_moment_keeps_what_is_planned() {
-    let mut history = history(world(
-        vec![Spawn("a", vec![Receive]), Spawn("b", vec![Receive]), Sleep(20)],
-        0,
-    ));
+    let mut history =
+        history(world(vec![Spawn("a", vec![Receive]), Spawn("b", vec![Receive]), Sleep(20)], 0));
     history.plan(ms(10), Kill("a"));
     history.run_until(ms(5), &mut Budget::unlimited());
     history.act(Kill("b"));
@@ -235,10 +219,7 @@ fn acting_at_the_newest_moment_keeps_what_is_planned() {
 
 #[test]
 fn a_step_shows_one_event() {
-    let mut history = history(world(
-        vec![Say("one"), Say("two"), Sleep(1000), Say("three"), Receive],
-        0,
-    ));
+    let mut history = history(world(vec![Say("one"), Say("two"), Sleep(1000), Say("three"), Receive], 0));
     assert_eq!(history.playhead(), 1);
     let mut shown = Vec::new();
     while history.step() {
@@ -297,10 +278,7 @@ fn checkpoints_are_bounded() {
         history.run_until(ms(2_000), &mut Budget::reductions(1_000_000));
         most = most.max(history.checkpoint_count());
     }
-    assert!(
-        (limits::CHECKPOINTS_MAX / 2..=limits::CHECKPOINTS_MAX).contains(&most),
-        "{most}"
-    );
+    assert!((limits::CHECKPOINTS_MAX / 2..=limits::CHECKPOINTS_MAX).contains(&most), "{most}");
     history.seek_instant(ms(1_000));
     assert_eq!(history.now(), ms(1_000));
 }

@@ -27,14 +27,8 @@ impl Write for Screen {
 pub(super) fn printed(files: &[PathBuf]) -> String {
     let screen = Screen::default();
     let (mut out, mut err) = (screen.clone(), screen.clone());
-    let options = Run {
-        files: files.to_vec(),
-        ..Run::default()
-    };
-    let mut streams = Streams {
-        out: &mut out,
-        err: &mut err,
-    };
+    let options = Run { files: files.to_vec(), ..Run::default() };
+    let mut streams = Streams { out: &mut out, err: &mut err };
     let status = match run(&options, &mut streams).unwrap() {
         Status::Success => 0,
         Status::Failure => 1,
@@ -49,11 +43,7 @@ fn normal(text: &str) -> String {
     let mut normal = String::new();
     let mut in_warning = false;
     for line in text.lines() {
-        in_warning = if in_warning {
-            !line.is_empty()
-        } else {
-            line.starts_with("warning: ")
-        };
+        in_warning = if in_warning { !line.is_empty() } else { line.starts_with("warning: ") };
         if in_warning || line.starts_with("    ") {
             continue;
         }
@@ -79,10 +69,7 @@ fn normal(text: &str) -> String {
 fn programs_print_what_elixir_prints() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language");
     let mut programs = Vec::new();
-    for area in fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+    for area in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
     {
         programs.extend(fs::read_dir(area).unwrap().map(|entry| entry.unwrap().path()));
     }
@@ -93,17 +80,10 @@ fn programs_print_what_elixir_prints() {
         let expected = normal(&fs::read_to_string(program.with_extension("out")).unwrap());
         let printed = normal(&printed(std::slice::from_ref(program)));
         if printed != expected {
-            failures.push(format!(
-                "{}\nexpected:\n{expected}\nprinted:\n{printed}",
-                program.display()
-            ));
+            failures.push(format!("{}\nexpected:\n{expected}\nprinted:\n{printed}", program.display()));
         }
     }
-    println!(
-        "{} of {} programs",
-        programs.len() - failures.len(),
-        programs.len()
-    );
+    println!("{} of {} programs", programs.len() - failures.len(), programs.len());
     assert!(programs.len() >= 15, "the programs were not found");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

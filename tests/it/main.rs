@@ -8,6 +8,7 @@ mod language;
 mod machine;
 mod runtime;
 mod session;
+mod specs;
 mod supervision;
 mod syntax;
 mod tidy;

@@ -1,9 +1,6 @@
 //! The rules of processes, sections 1.2 to 1.9 of the semantics, each as a test that reads like one.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a test names the events and terms that it is about"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test names the events and terms that it is about")]
 
 pub(crate) mod script;
 

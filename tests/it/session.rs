@@ -16,15 +16,8 @@ fn session(source: &str) -> Session {
 }
 
 fn crash(child: &str) -> Act {
-    let path = ["IndependentWorkersSupervisor", child]
-        .map(str::to_owned)
-        .to_vec();
-    Act::Crash {
-        target: Target { path },
-        how: Crash::Raise {
-            message: "boom".to_owned(),
-        },
-    }
+    let path = ["IndependentWorkersSupervisor", child].map(str::to_owned).to_vec();
+    Act::Crash { target: Target { path }, how: Crash::Raise { message: "boom".to_owned() } }
 }
 
 fn run_to(session: &mut Session, ms: u64) -> RunState {
@@ -41,22 +34,18 @@ fn story(log: &[Record]) -> String {
                 format!("{pid} exited: {}", reason.split(", [{").next().unwrap())
             }
             Event::SupervisorStarted { pid, module, .. } => format!("{module} supervises as {pid}"),
-            Event::ChildStarted {
-                id, pid: Some(pid), ..
-            } => format!("{id} started {pid}"),
+            Event::ChildStarted { id, pid: Some(pid), .. } => format!("{id} started {pid}"),
             Event::ChildStopping { id, .. } => format!("{id} is asked to stop"),
-            Event::RestartCounted {
-                id, restarts, limit, ..
-            } => format!("restart of {id}: {restarts} of {limit}"),
+            Event::RestartCounted { id, restarts, limit, .. } => {
+                format!("restart of {id}: {restarts} of {limit}")
+            }
             Event::RestartLimitReached { id, .. } => format!("gives up on {id}"),
             Event::Acted { action, .. } => format!("action {action}"),
             Event::ApplicationStopped { reason, .. } => format!("the application stopped: {reason}"),
             Event::BootFailed { module, reason } => format!("{module} did not start: {reason}"),
             _ => continue,
         };
-        let cause = record
-            .cause
-            .map_or_else(|| "-".to_owned(), |cause| root_of(log, cause.0));
+        let cause = record.cause.map_or_else(|| "-".to_owned(), |cause| root_of(log, cause.0));
         text.push_str(&format!("{} {sentence} ({cause})\n", record.at));
     }
     text
@@ -88,28 +77,15 @@ fn one_for_one_restarts_the_one_that_crashed() {
         1.000 restart of WorkerB: 1 of 3 (because #PID<0.102.0> exited)
         1.000 WorkerB started #PID<0.104.0> (because #PID<0.102.0> exited)
     "#]]
-    .assert_eq(
-        &story(session.log())
-            .lines()
-            .skip(4)
-            .map(|line| format!("{line}\n"))
-            .collect::<String>(),
-    );
+    .assert_eq(&story(session.log()).lines().skip(4).map(|line| format!("{line}\n")).collect::<String>());
     assert!(session.log().len() > before);
     assert_eq!(session.state(), RunState::Idle);
 }
 
 fn story_of_a_crash(strategy: &str) -> String {
     let source = THREE_WORKERS.replace(":one_for_one", strategy);
-    let actions = vec![Action {
-        at: Instant::from_millis(500),
-        act: crash("WorkerB"),
-    }];
-    let mut session = Session::new(Scenario {
-        actions,
-        ..Scenario::new(source)
-    })
-    .unwrap();
+    let actions = vec![Action { at: Instant::from_millis(500), act: crash("WorkerB") }];
+    let mut session = Session::new(Scenario { actions, ..Scenario::new(source) }).unwrap();
     run_to(&mut session, 1_000);
     story(session.log())
 }
@@ -177,13 +153,7 @@ fn crashed_too_often_the_supervisor_gives_up_and_the_application_stops() {
         1.000 #PID<0.101.0> exited: :shutdown (because of the limit)
         1.000 #PID<0.100.0> exited: :shutdown (because of the limit)
         1.000 the application stopped: :shutdown (because #PID<0.100.0> exited)"#]]
-    .assert_eq(
-        &story(&session.log()[..])
-            .lines()
-            .skip(13)
-            .collect::<Vec<_>>()
-            .join("\n"),
-    );
+    .assert_eq(&story(&session.log()[..]).lines().skip(13).collect::<Vec<_>>().join("\n"));
     assert!(before < session.log().len());
     assert_eq!(session.state(), RunState::Stopped);
 }
@@ -216,12 +186,8 @@ fn exercise_3_gives_up_at_400_ms() {
 /// What is wrong with a source, in one line each.
 fn check_refused(source: &str, expected: Expect) {
     let diagnostics = Session::new(Scenario::new(source)).unwrap_err();
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity != Severity::Warning);
-    let lines: Vec<_> = errors
-        .map(|error| format!("{:?}: {}\n", error.severity, error.message))
-        .collect();
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Warning);
+    let lines: Vec<_> = errors.map(|error| format!("{:?}: {}\n", error.severity, error.message)).collect();
     expected.assert_eq(&lines.concat());
 }
 
@@ -255,17 +221,10 @@ fn a_source_that_means_nothing_is_refused_with_what_elixir_says() {
 
 #[test]
 fn seeking_to_any_event_equals_having_run_to_it() {
-    let actions = (1..6)
-        .map(|n| Action {
-            at: Instant::from_millis(100 * n),
-            act: crash("WorkerB"),
-        })
-        .collect();
+    let actions =
+        (1..6).map(|n| Action { at: Instant::from_millis(100 * n), act: crash("WorkerB") }).collect();
     let source = THREE_WORKERS.replace(":one_for_one", ":rest_for_one");
-    let scenario = Scenario {
-        actions,
-        ..Scenario::new(source)
-    };
+    let scenario = Scenario { actions, ..Scenario::new(source) };
     let mut whole = Session::new(scenario.clone()).unwrap();
     run_to(&mut whole, 2_000);
     let events = whole.log().len();
@@ -313,10 +272,7 @@ fn ten_million_restarts_in_one_instant_pause_the_run() {
     }
     assert_eq!(session.state(), RunState::Storm);
     session.allow_more();
-    assert_eq!(
-        session.run_until(Instant::from_millis(10_000), 1_000),
-        RunState::Running
-    );
+    assert_eq!(session.run_until(Instant::from_millis(10_000), 1_000), RunState::Running);
 }
 
 #[test]
@@ -324,8 +280,5 @@ fn a_crash_of_someone_who_is_not_there_is_recorded_and_does_nothing() {
     let mut session = session(THREE_WORKERS);
     run_to(&mut session, 10);
     session.act(crash("WorkerX"));
-    assert!(matches!(
-        session.log().last().unwrap().event,
-        Event::Acted { target: None, .. }
-    ));
+    assert!(matches!(session.log().last().unwrap().event, Event::Acted { target: None, .. }));
 }

@@ -35,7 +35,7 @@ const ARROWS: [(&str, May); 17] = [
     ("runtime", Use(&["term", "otp"])),
     ("otp", Use(&["term"])),
     ("vm", UseAndBelow(&["compile", "runtime", "otp"])),
-    ("specs", Use(&["syntax", "term"])),
+    ("specs", Use(&["otp", "syntax", "term", "time"])),
     ("scenario", Use(&["specs", "syntax", "term"])),
     ("text", Use(&[])),
     ("session", UseAndBelow(&["vm", "scenario"])),
@@ -52,10 +52,7 @@ fn modules_use_only_what_is_below_them() {
     for file in files("src", "rs") {
         let Some(module) = module_of(&file) else { continue };
         let Some(may_use) = may_use(&module) else {
-            wrong.push(format!(
-                "{}: {module} is not in the table of modules",
-                shown(&file)
-            ));
+            wrong.push(format!("{}: {module} is not in the table of modules", shown(&file)));
             continue;
         };
         for used in modules_used(&read(&file)) {
@@ -70,9 +67,7 @@ fn modules_use_only_what_is_below_them() {
 #[test]
 fn files_are_short() {
     let long = |file: &PathBuf| read(file).lines().count() > LINES_MAX && !TOO_LONG.contains(&&*shown(file));
-    let sources = ["src", "tests", "benches"]
-        .into_iter()
-        .flat_map(|folder| files(folder, "rs"));
+    let sources = ["src", "tests", "benches"].into_iter().flat_map(|folder| files(folder, "rs"));
     let long = sources.chain(files("style", "css")).filter(long);
     assert_tidy(long.map(|file| format!("{}: more than {LINES_MAX} lines", shown(&file))));
 }
@@ -80,31 +75,17 @@ fn files_are_short() {
 #[test]
 fn modules_say_what_they_are_about() {
     let silent = |file: &PathBuf| !read(file).starts_with("//! ") && !read(file).starts_with("#![doc");
-    let sources = ["src", "tests", "benches"]
-        .into_iter()
-        .flat_map(|folder| files(folder, "rs"));
-    assert_tidy(
-        sources
-            .filter(silent)
-            .map(|file| format!("{}: begins without `//!`", shown(&file))),
-    );
+    let sources = ["src", "tests", "benches"].into_iter().flat_map(|folder| files(folder, "rs"));
+    assert_tidy(sources.filter(silent).map(|file| format!("{}: begins without `//!`", shown(&file))));
 }
 
 #[test]
 fn colours_have_names() {
     let mut raw = Vec::new();
-    for file in files("style", "css")
-        .iter()
-        .filter(|file| !file.ends_with("tokens.css"))
-    {
+    for file in files("style", "css").iter().filter(|file| !file.ends_with("tokens.css")) {
         for (number, line) in read(file).lines().enumerate() {
             if has_raw_colour(line) {
-                raw.push(format!(
-                    "{}:{}: a raw colour: {}",
-                    shown(file),
-                    number + 1,
-                    line.trim()
-                ));
+                raw.push(format!("{}:{}: a raw colour: {}", shown(file), number + 1, line.trim()));
             }
         }
     }
@@ -113,18 +94,12 @@ fn colours_have_names() {
 
 #[test]
 fn raw_colours_are_told_from_names() {
-    for raw in [
-        "color: #fff;",
-        "  background: rgb(0 0 0 / 50%);",
-        "border: 1px solid oklch(0.5 0.1 200);",
-    ] {
+    for raw in ["color: #fff;", "  background: rgb(0 0 0 / 50%);", "border: 1px solid oklch(0.5 0.1 200);"] {
         assert!(has_raw_colour(raw), "{raw}");
     }
-    for named in [
-        "#app { color: var(--ink); }",
-        "fill: color-mix(in oklch, var(--run), var(--paper));",
-        "#fade {",
-    ] {
+    for named in
+        ["#app { color: var(--ink); }", "fill: color-mix(in oklch, var(--run), var(--paper));", "#fade {"]
+    {
         assert!(!has_raw_colour(named), "{named}");
     }
 }
@@ -136,20 +111,12 @@ fn used_modules_are_found() {
         use crate::otp::spec;\n\
         /// Not `crate::ui`.\n\
         fn f(x: crate::vm::Machine) {}\n";
-    assert_eq!(
-        modules_used(source),
-        ["otp", "term", "time", "vm"].map(str::to_owned).into()
-    );
+    assert_eq!(modules_used(source), ["otp", "term", "time", "vm"].map(str::to_owned).into());
 }
 
 /// The top module that a file belongs to; none for those that tie all modules together.
 fn module_of(file: &Path) -> Option<String> {
-    let name = file
-        .strip_prefix(root().join("src"))
-        .unwrap()
-        .components()
-        .next()
-        .unwrap();
+    let name = file.strip_prefix(root().join("src")).unwrap().components().next().unwrap();
     let name = name.as_os_str().to_str().unwrap().trim_end_matches(".rs");
     (!["lib", "main"].contains(&name)).then(|| name.to_owned())
 }
@@ -162,11 +129,7 @@ fn may_use(module: &str) -> Option<BTreeSet<&'static str>> {
             let below = these.iter().filter_map(|this| may_use(this)).flatten();
             below.chain(these.iter().copied()).collect()
         }
-        UseAllBut(these) => arrows
-            .keys()
-            .copied()
-            .filter(|name| !these.contains(name))
-            .collect(),
+        UseAllBut(these) => arrows.keys().copied().filter(|name| !these.contains(name)).collect(),
     };
     found.extend(EVERYWHERE);
     Some(found)
@@ -174,10 +137,7 @@ fn may_use(module: &str) -> Option<BTreeSet<&'static str>> {
 
 /// The names right after `crate::`, also in a list; comments do not count.
 fn modules_used(source: &str) -> BTreeSet<String> {
-    let code: Vec<&str> = source
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect();
+    let code: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = code.join("\n");
     let mut used = BTreeSet::new();
     for (at, path) in code.match_indices("crate::") {
@@ -209,25 +169,18 @@ fn list_items(list: &str) -> impl Iterator<Item = &str> {
 }
 
 fn first_word(path: &str) -> String {
-    path.trim_start()
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect()
+    path.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }
 
 /// Whether a declaration in this line writes a colour in numbers.
 fn has_raw_colour(line: &str) -> bool {
-    const FUNCTIONS: [&str; 9] = [
-        "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(",
-    ];
+    const FUNCTIONS: [&str; 9] =
+        ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch("];
     let Some((_, value)) = line.split("/*").next().unwrap_or_default().split_once(':') else {
         return false;
     };
     let hex = value.split('#').skip(1).any(|after| {
-        let word: String = after
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || "-_".contains(*c))
-            .collect();
+        let word: String = after.chars().take_while(|c| c.is_alphanumeric() || "-_".contains(*c)).collect();
         [3, 4, 6, 8].contains(&word.len()) && word.chars().all(|c| c.is_ascii_hexdigit())
     });
     hex || FUNCTIONS.iter().any(|function| value.contains(function))
@@ -260,10 +213,7 @@ fn read(file: &Path) -> String {
 }
 
 fn shown(file: &Path) -> String {
-    file.strip_prefix(root())
-        .unwrap()
-        .to_string_lossy()
-        .replace('\\', "/")
+    file.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
 }
 
 fn assert_tidy(wrong: impl IntoIterator<Item = String>) {

@@ -27,13 +27,8 @@ impl Page {
 
     fn crash(&mut self, path: &[&str]) -> &mut Page {
         let path = path.iter().map(|id| (*id).to_owned()).collect();
-        let how = Crash::Raise {
-            message: "boom".to_owned(),
-        };
-        self.session.act(Act::Crash {
-            target: Target { path },
-            how,
-        });
+        let how = Crash::Raise { message: "boom".to_owned() };
+        self.session.act(Act::Crash { target: Target { path }, how });
         self
     }
 
@@ -55,27 +50,15 @@ impl Page {
             if row.at < Instant::from_millis(from_ms) {
                 continue;
             }
-            let line = format!(
-                "{} {:8} {} {} {}",
-                row.at,
-                row.glyph.as_str(),
-                row.subject,
-                row.verb,
-                row.terms
-            );
+            let line =
+                format!("{} {:8} {} {} {}", row.at, row.glyph.as_str(), row.subject, row.verb, row.terms);
             text.push_str(line.trim_end());
             if let Some(because) = row.because {
                 write!(text, " | {}", because.lead).unwrap();
-                let words = because
-                    .subject
-                    .iter()
-                    .map(|whose| &**whose)
-                    .chain([&*because.words]);
+                let words = because.subject.iter().map(|whose| &**whose).chain([&*because.words]);
                 words.for_each(|word| write!(text, " {word}").unwrap());
             }
-            row.note
-                .iter()
-                .for_each(|note| write!(text, " | {note}").unwrap());
+            row.note.iter().for_each(|note| write!(text, " | {note}").unwrap());
             text.push('\n');
         }
         expect.assert_eq(&text);
@@ -87,24 +70,10 @@ fn outline(tree: &Tree, now: Instant) -> String {
     for id in tree.outline() {
         let node = tree.node(id).unwrap();
         let indent = "  ".repeat(usize::from(node.depth));
-        write!(
-            text,
-            "{indent}{} {} life {}",
-            node.label,
-            node.status.as_str(),
-            node.life
-        )
-        .unwrap();
+        write!(text, "{indent}{} {} life {}", node.label, node.status.as_str(), node.life).unwrap();
         if let Some(supervisor) = &node.supervisor {
             let fuse = &supervisor.fuse;
-            write!(
-                text,
-                ", {} of {} in {} s",
-                fuse.used(now),
-                fuse.limit,
-                fuse.period_s
-            )
-            .unwrap();
+            write!(text, ", {} of {} in {} s", fuse.used(now), fuse.limit, fuse.period_s).unwrap();
         }
         text.push('\n');
     }
@@ -115,7 +84,9 @@ const B: &[&str] = &["IndependentWorkersSupervisor", "WorkerB"];
 
 #[test]
 fn the_starter_boots() {
-    Page::open(STARTER).at(0).check(0, expect![[r#"
+    Page::open(STARTER).at(0).check(
+        0,
+        expect![[r#"
         IndependentWorkersSupervisor running life 1, 0 of 3 in 5 s
           WorkerA running life 1
           WorkerB running life 1
@@ -127,12 +98,15 @@ fn the_starter_boots() {
         0.000 running  WorkerA started #PID<0.101.0> | because IndependentWorkersSupervisor started
         0.000 running  WorkerB started #PID<0.102.0> | because IndependentWorkersSupervisor started
         0.000 running  WorkerC started #PID<0.103.0> | because IndependentWorkersSupervisor started
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn one_for_one() {
-    Page::open(STARTER).at(1_000).crash(B).check(1_000, expect![[r#"
+    Page::open(STARTER).at(1_000).crash(B).check(
+        1_000,
+        expect![[r#"
         IndependentWorkersSupervisor running life 1, 1 of 3 in 5 s
           WorkerA running life 1
           WorkerB running life 2
@@ -143,7 +117,8 @@ fn one_for_one() {
         1.000 crashed  WorkerB exited ** (RuntimeError) boom | you pressed Crash
         1.000 restart  IndependentWorkersSupervisor restart 1 of 3 | because WorkerB exited
         1.000 running  WorkerB started #PID<0.104.0> | because of restart 1 of 3 | life 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -229,7 +204,9 @@ fn a_slow_start_has_a_row_of_its_own() {
         end
     ";
     let mut page = Page::open(source);
-    page.at(200).check(0, expect![[r#"
+    page.at(200).check(
+        0,
+        expect![[r#"
         Top running life 1, 0 of 3 in 5 s
           Slow starting life 1
           Fast waiting life 0
@@ -238,9 +215,12 @@ fn a_slow_start_has_a_row_of_its_own() {
 
         0.000 running  Top started #PID<0.100.0> | :one_for_all, 2 children
         0.000 starting Slow is starting | because Top started
-    "#]]);
+    "#]],
+    );
     page.at(1_000).crash(&["Top", "Fast"]);
-    page.at(2_000).check(300, expect![[r#"
+    page.at(2_000).check(
+        300,
+        expect![[r#"
         Top running life 1, 1 of 3 in 5 s
           Slow running life 2
           Fast running life 2
@@ -257,7 +237,8 @@ fn a_slow_start_has_a_row_of_its_own() {
         1.300 output   Slow printed ready | because of restart 1 of 3
         1.300 running  Slow started #PID<0.103.0> | because of restart 1 of 3 | life 2
         1.300 running  Fast started #PID<0.104.0> | because of restart 1 of 3 | life 2
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -307,7 +288,9 @@ fn a_job_that_is_done() {
           def init(_), do: Supervisor.init([{Job, []}], strategy: :one_for_one)
         end
     ";
-    Page::open(source).at(1_000).check(0, expect![[r#"
+    Page::open(source).at(1_000).check(
+        0,
+        expect![[r#"
         Top running life 1, 0 of 3 in 5 s
           Job exited life 1
 
@@ -316,5 +299,6 @@ fn a_job_that_is_done() {
         0.000 running  Top started #PID<0.100.0> | :one_for_one, 1 child
         0.000 running  Job started #PID<0.101.0> | because Top started
         0.500 exited   Job exited :normal | on its own · :transient, stays down
-    "#]]);
+    "#]],
+    );
 }

@@ -16,15 +16,9 @@ pub(super) struct Package<'a> {
 
 /// Installs those packages whose program is not there in this version, neither among the tools nor in `PATH`.
 pub(super) fn provide(checkout: &Checkout, _lock: &Lock, packages: &[Package<'_>]) -> Result<(), Error> {
-    let missing: Vec<_> = packages
-        .iter()
-        .filter(|package| !package.is_there(checkout))
-        .collect();
+    let missing: Vec<_> = packages.iter().filter(|package| !package.is_there(checkout)).collect();
     for package in &missing {
-        say(format!(
-            "Installing {} {} into target/tools (minutes, once)",
-            package.name, package.version
-        ));
+        say(format!("Installing {} {} into target/tools (minutes, once)", package.name, package.version));
         let (result, took) = timed(|| package.install(checkout));
         result?;
         say(format!("Installed {} in {} s", package.name, took.as_secs()));

@@ -28,8 +28,7 @@ pub fn provide(checkout: &Checkout, _lock: &Lock, source: &Path, name: &str) -> 
         fs::copy(file, &copy).map_err(Error::file(file))?;
     }
     let mut ci = command(npm);
-    ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(&folder);
+    ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
     run(&format!("npm ci for {name}"), &mut ci)?;
     fs::write(&installed, wanted).map_err(Error::file(&installed))?;
     Ok(modules)

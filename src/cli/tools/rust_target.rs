@@ -11,9 +11,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub(super) fn provide(checkout: &Checkout) -> Result<(), Error> {
     let folder = checkout.folder();
     let mut query = command("rustc");
-    query
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .current_dir(folder);
+    query.args(["--print", "target-libdir", "--target", TARGET]).current_dir(folder);
     if Path::new(run("rustc", &mut query)?.trim()).is_dir() {
         return Ok(());
     }
@@ -22,11 +20,6 @@ pub(super) fn provide(checkout: &Checkout) -> Result<(), Error> {
         remedy: "install Rust through rustup, which brings it, or your system's package of it",
     })?;
     say(format!("Adding the Rust target {TARGET}"));
-    run(
-        "rustup target add",
-        command(rustup)
-            .args(["target", "add", TARGET])
-            .current_dir(folder),
-    )?;
+    run("rustup target add", command(rustup).args(["target", "add", TARGET]).current_dir(folder))?;
     Ok(())
 }

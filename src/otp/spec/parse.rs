@@ -33,10 +33,7 @@ pub fn init_result(returned: &Term, module: Atom) -> Init {
     };
     let read = Flags::from_term(flags).and_then(|flags| Ok((flags, child_specs(specs, &flags)?)));
     match read {
-        Ok((flags, children)) => Init::Supervise {
-            flags,
-            children: children.into(),
-        },
+        Ok((flags, children)) => Init::Supervise { flags, children: children.into() },
         Err(reason) => Init::Invalid(reason),
     }
 }
@@ -54,12 +51,7 @@ impl Flags {
 }
 
 fn read_flags(term: &Term) -> Result<Flags, Term> {
-    let defaults = (
-        Term::Atom(Atom::ONE_FOR_ONE),
-        Term::Int(1),
-        Term::Int(5),
-        Term::Atom(Atom::NEVER),
-    );
+    let defaults = (Term::Atom(Atom::ONE_FOR_ONE), Term::Int(1), Term::Int(5), Term::Atom(Atom::NEVER));
     let (strategy, intensity, period, auto_shutdown) = if let Some(map) = term.as_map() {
         (
             map.get_atom(Atom::STRATEGY).unwrap_or(&defaults.0),
@@ -76,11 +68,7 @@ fn read_flags(term: &Term) -> Result<Flags, Term> {
         strategy: word(strategy, Strategy::from_atom, Atom::INVALID_STRATEGY)?,
         intensity: at_least(0, intensity, Atom::INVALID_INTENSITY)?,
         period_s: at_least(1, period, Atom::INVALID_PERIOD)?,
-        auto_shutdown: word(
-            auto_shutdown,
-            AutoShutdown::from_atom,
-            Atom::INVALID_AUTO_SHUTDOWN,
-        )?,
+        auto_shutdown: word(auto_shutdown, AutoShutdown::from_atom, Atom::INVALID_AUTO_SHUTDOWN)?,
     })
 }
 
@@ -105,11 +93,7 @@ pub fn child_specs(list: &Term, flags: &Flags) -> Result<Vec<ChildSpec>, Term> {
         }
         specs.push(spec);
     }
-    if elements.is_proper() {
-        Ok(specs)
-    } else {
-        Err(pair(Atom::FUNCTION_CLAUSE, Term::Nil))
-    }
+    if elements.is_proper() { Ok(specs) } else { Err(pair(Atom::FUNCTION_CLAUSE, Term::Nil)) }
 }
 
 impl ChildSpec {
@@ -122,29 +106,16 @@ impl ChildSpec {
         let Some([id, start, restart, shutdown, kind, modules]) = term.as_tuple() else {
             return Err(pair(Atom::INVALID_CHILD_SPEC, term.clone()));
         };
-        let keys = [
-            Atom::ID,
-            Atom::START,
-            Atom::RESTART,
-            Atom::SHUTDOWN,
-            Atom::TYPE,
-            Atom::MODULES,
-        ];
+        let keys = [Atom::ID, Atom::START, Atom::RESTART, Atom::SHUTDOWN, Atom::TYPE, Atom::MODULES];
         let values = [id, start, restart, shutdown, kind, modules];
-        let map = keys
-            .into_iter()
-            .map(Term::Atom)
-            .zip(values.into_iter().cloned())
-            .collect();
+        let map = keys.into_iter().map(Term::Atom).zip(values.into_iter().cloned()).collect();
         read_spec(&map, auto_shutdown)
     }
 }
 
 fn read_spec(spec: &Map, auto_shutdown: AutoShutdown) -> Result<ChildSpec, Term> {
     let id = spec.get_atom(Atom::ID).ok_or(Term::Atom(Atom::MISSING_ID))?;
-    let start = spec
-        .get_atom(Atom::START)
-        .ok_or(Term::Atom(Atom::MISSING_START))?;
+    let start = spec.get_atom(Atom::START).ok_or(Term::Atom(Atom::MISSING_START))?;
     let start = read_start(start)?;
     let restart = match spec.get_atom(Atom::RESTART) {
         Some(term) => word(term, Restart::from_atom, Atom::INVALID_RESTART_TYPE)?,
@@ -167,30 +138,14 @@ fn read_spec(spec: &Map, auto_shutdown: AutoShutdown) -> Result<ChildSpec, Term>
         Some(term) => read_modules(term)?,
         None => Term::list([Term::Atom(start.module)]),
     };
-    Ok(ChildSpec {
-        id: id.clone(),
-        start,
-        restart,
-        significant,
-        shutdown,
-        kind,
-        modules,
-    })
+    Ok(ChildSpec { id: id.clone(), start, restart, significant, shutdown, kind, modules })
 }
 
 fn read_start(term: &Term) -> Result<Start, Term> {
     match term.as_tuple() {
-        Some(
-            [
-                Term::Atom(module),
-                Term::Atom(function),
-                args @ (Term::Nil | Term::Cons(_)),
-            ],
-        ) => Ok(Start {
-            module: *module,
-            function: *function,
-            args: args.clone(),
-        }),
+        Some([Term::Atom(module), Term::Atom(function), args @ (Term::Nil | Term::Cons(_))]) => {
+            Ok(Start { module: *module, function: *function, args: args.clone() })
+        }
         Some(_) | None => Err(pair(Atom::INVALID_MFA, term.clone())),
     }
 }
@@ -224,18 +179,12 @@ fn read_modules(term: &Term) -> Result<Term, Term> {
         return Err(pair(Atom::INVALID_MODULE, stranger.clone()));
     }
     let known = modules.is_proper() || term.as_atom() == Some(Atom::DYNAMIC);
-    if known {
-        Ok(term.clone())
-    } else {
-        Err(pair(Atom::INVALID_MODULES, term.clone()))
-    }
+    if known { Ok(term.clone()) } else { Err(pair(Atom::INVALID_MODULES, term.clone())) }
 }
 
 /// One of OTP's words, or `{problem, term}`.
 fn word<T>(term: &Term, from_atom: fn(Atom) -> Option<T>, problem: Atom) -> Result<T, Term> {
-    term.as_atom()
-        .and_then(from_atom)
-        .ok_or_else(|| pair(problem, term.clone()))
+    term.as_atom().and_then(from_atom).ok_or_else(|| pair(problem, term.clone()))
 }
 
 /// An integer of at least `min`, or `{problem, term}`. What is too large to count to becomes the largest number.

@@ -32,12 +32,7 @@ pub(super) struct Checkpoints<P: Program> {
 
 impl<P: Program> Checkpoints<P> {
     pub(super) fn new(start: Position<P>) -> Checkpoints<P> {
-        Checkpoints {
-            kept: vec![start],
-            distance: DISTANCE_MIN,
-            bytes: 0,
-            bytes_each: 0,
-        }
+        Checkpoints { kept: vec![start], distance: DISTANCE_MIN, bytes: 0, bytes_each: 0 }
     }
 
     pub(super) fn first(&self) -> &Position<P> {
@@ -60,10 +55,7 @@ impl<P: Program> Checkpoints<P> {
 
     /// The last one that is not later than this instant.
     pub(super) fn last_until(&self, instant: Instant) -> &Position<P> {
-        self.last_of(
-            self.kept
-                .partition_point(|position| position.world.now() <= instant),
-        )
+        self.last_of(self.kept.partition_point(|position| position.world.now() <= instant))
     }
 
     fn last_of(&self, count: usize) -> &Position<P> {
@@ -72,9 +64,7 @@ impl<P: Program> Checkpoints<P> {
 
     /// How much work to do before the next one is due; at least some.
     pub(super) fn work_until_next(&self, newest: &Position<P>) -> u64 {
-        self.distance_from(newest)
-            .saturating_sub(self.work_since_last(newest))
-            .max(1)
+        self.distance_from(newest).saturating_sub(self.work_since_last(newest)).max(1)
     }
 
     /// Keeps this moment if it is far enough from the last one.
@@ -94,9 +84,7 @@ impl<P: Program> Checkpoints<P> {
 
     /// Forgets those later than this moment.
     pub(super) fn cut_after(&mut self, position: &Position<P>) {
-        let kept = self
-            .kept
-            .partition_point(|checkpoint| checkpoint.moment() <= position.moment());
+        let kept = self.kept.partition_point(|checkpoint| checkpoint.moment() <= position.moment());
         if kept < self.kept.len() {
             self.kept.truncate(kept.max(1));
             self.count_bytes();
@@ -115,11 +103,7 @@ impl<P: Program> Checkpoints<P> {
     }
 
     fn count_bytes(&mut self) {
-        self.bytes = self
-            .kept
-            .windows(2)
-            .map(|pair| bytes_between(&pair[0], &pair[1]))
-            .sum();
+        self.bytes = self.kept.windows(2).map(|pair| bytes_between(&pair[0], &pair[1])).sum();
     }
 
     fn distance_from(&self, newest: &Position<P>) -> u64 {

@@ -32,12 +32,8 @@ impl<P: Program> Position<P> {
         budget: &mut Budget,
     ) -> Outcome {
         loop {
-            let planned = actions
-                .get(self.actions_done)
-                .filter(|planned| planned.at <= until);
-            let outcome = self
-                .world
-                .run(planned.map_or(until, |planned| planned.at), budget);
+            let planned = actions.get(self.actions_done).filter(|planned| planned.at <= until);
+            let outcome = self.world.run(planned.map_or(until, |planned| planned.at), budget);
             let Some(planned) = planned else { return outcome };
             match outcome {
                 Outcome::BudgetSpent | Outcome::EventsSpent => return outcome,
@@ -49,9 +45,8 @@ impl<P: Program> Position<P> {
             apply(&mut self.world, &planned.action, self.actions_done);
             self.actions_done += 1;
             budget.reductions -= 1;
-            budget.events = budget
-                .events
-                .saturating_sub(u64::from(self.world.events_emitted() - events_before));
+            budget.events =
+                budget.events.saturating_sub(u64::from(self.world.events_emitted() - events_before));
         }
     }
 }

@@ -76,11 +76,7 @@ pub(super) fn cook(
 }
 
 fn dedent(text: &str, indentation: usize) -> &str {
-    let blanks = text
-        .bytes()
-        .take(indentation)
-        .take_while(|byte| super::is_blank(*byte))
-        .count();
+    let blanks = text.bytes().take(indentation).take_while(|byte| super::is_blank(*byte)).count();
     &text[blanks..]
 }
 
@@ -110,10 +106,7 @@ fn escape<'a>(rest: &'a str, value: &mut Vec<u8>) -> (&'a str, Option<String>) {
 /// `\xHH`, and the old `\x{H…}` and `\xH`.
 fn hex_byte<'a>(rest: &'a str, value: &mut Vec<u8>) -> (&'a str, Option<String>) {
     if let Some((digits, after)) = braced(rest) {
-        return (
-            after,
-            push_code_point(digits, value).map(|message| format!("{message}\\x")),
-        );
+        return (after, push_code_point(digits, value).map(|message| format!("{message}\\x")));
     }
     let length = hex_digits(rest).min(2);
     match u8::from_str_radix(&rest[..length], 16) {
@@ -132,16 +125,10 @@ fn hex_byte<'a>(rest: &'a str, value: &mut Vec<u8>) -> (&'a str, Option<String>)
 /// `\uHHHH` and `\u{H…}`.
 fn code_point<'a>(rest: &'a str, value: &mut Vec<u8>) -> (&'a str, Option<String>) {
     if let Some((digits, after)) = braced(rest) {
-        return (
-            after,
-            push_code_point(digits, value).map(|message| format!("{message}\\u")),
-        );
+        return (after, push_code_point(digits, value).map(|message| format!("{message}\\u")));
     }
     if hex_digits(rest) >= 4 {
-        return (
-            &rest[4..],
-            push_code_point(&rest[..4], value).map(|message| format!("{message}\\u")),
-        );
+        return (&rest[4..], push_code_point(&rest[..4], value).map(|message| format!("{message}\\u")));
     }
     let message = "invalid Unicode escape character, expected \\uHHHH or \\u{H*} where H is a hexadecimal digit. Syntax \
                    error after: \\u";
@@ -154,9 +141,7 @@ fn push_code_point(digits: &str, value: &mut Vec<u8>) -> Option<String> {
             push(value, character);
             None
         }
-        None => Some(format!(
-            "invalid or reserved Unicode code point \\u{{{digits}}}. Syntax error after: "
-        )),
+        None => Some(format!("invalid or reserved Unicode code point \\u{{{digits}}}. Syntax error after: ")),
     }
 }
 

@@ -84,11 +84,7 @@ impl Lexer<'_> {
         if let Some(wrong) = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
             return self.invalid_character(text, wrong, true, span);
         }
-        let blanks = self
-            .rest()
-            .bytes()
-            .take_while(|byte| super::is_blank(*byte))
-            .count();
+        let blanks = self.rest().bytes().take_while(|byte| super::is_blank(*byte)).count();
         if self.peek_at(blanks) != Some(b'(') {
             return self.push(TokenKind::Alias(Atom::new(text)), span);
         }
@@ -123,9 +119,7 @@ impl Lexer<'_> {
     }
 
     fn in_or_not_in(&mut self, span: Span) {
-        let not = self
-            .tokens
-            .pop_if(|token| token.kind == TokenKind::Unary(UnaryOp::Not));
+        let not = self.tokens.pop_if(|token| token.kind == TokenKind::Unary(UnaryOp::Not));
         match not {
             Some(not) => self.push_joining(TokenKind::Binary(BinaryOp::NotIn), not.span.to(span)),
             None => self.push_joining(TokenKind::Binary(BinaryOp::In), span),
@@ -142,30 +136,18 @@ impl Lexer<'_> {
             return self.push(TokenKind::Error, span);
         }
         match self.tokens.as_slice() {
-            [
-                ..,
-                Token {
-                    kind: TokenKind::Comma | TokenKind::Semicolon,
-                    ..
-                },
-            ] if self.peek() != Some(b':') => {
+            [.., Token { kind: TokenKind::Comma | TokenKind::Semicolon, .. }]
+                if self.peek() != Some(b':') =>
+            {
                 let hint = "remove the comma before `do`, or write `do:` for one expression on the same line";
+                // Without it the block finds its call.
+                self.tokens.pop();
                 self.report(
-                    Diagnostic::new(
-                        Severity::SyntaxError,
-                        span,
-                        message::misplaced_do("reserved word: do"),
-                    )
-                    .with_hint(hint),
+                    Diagnostic::new(Severity::SyntaxError, span, message::misplaced_do("reserved word: do"))
+                        .with_hint(hint),
                 );
             }
-            [
-                ..,
-                Token {
-                    kind: TokenKind::Newline,
-                    ..
-                },
-            ] => {
+            [.., Token { kind: TokenKind::Newline, .. }] => {
                 self.tokens.pop();
             }
             _ => {}
@@ -199,8 +181,5 @@ fn is_combining(character: char) -> bool {
 
 /// Blanks that Unicode holds to be another form of the plain one.
 fn is_compatible_blank(character: char) -> bool {
-    matches!(
-        character,
-        '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
+    matches!(character, '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }

@@ -32,21 +32,18 @@ impl Lexer<'_> {
             }
         };
         let span = self.span(start, self.at);
-        if let Some(next) = self
-            .peek()
-            .filter(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
-        {
+        if let Some(next) = self.peek().filter(|byte| byte.is_ascii_alphabetic() || *byte == b'_') {
             let number = span.text(self.source);
             self.error(span, message::after_number(char::from(next), number));
+            self.at +=
+                self.rest().bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
         }
         self.push(kind, span);
     }
 
     fn integer(&mut self, start: usize, digits_start: usize, base: u32) -> TokenKind {
-        let digits: String = self.source[digits_start..self.at]
-            .chars()
-            .filter(|character| *character != '_')
-            .collect();
+        let digits: String =
+            self.source[digits_start..self.at].chars().filter(|character| *character != '_').collect();
         if let Ok(int) = i64::from_str_radix(&digits, base) {
             return TokenKind::Int(int);
         }
@@ -64,13 +61,9 @@ impl Lexer<'_> {
     }
 
     fn float(&mut self, start: usize) -> TokenKind {
-        let text: String = self.source[start..self.at]
-            .chars()
-            .filter(|character| *character != '_')
-            .collect();
-        let value: f64 = text
-            .parse()
-            .expect("digits, a point, digits and maybe an exponent are a number");
+        let text: String =
+            self.source[start..self.at].chars().filter(|character| *character != '_').collect();
+        let value: f64 = text.parse().expect("digits, a point, digits and maybe an exponent are a number");
         if value.is_infinite() {
             let message = format!("invalid float number {}", &self.source[start..self.at]);
             let span = self.span(start, self.at);
@@ -125,11 +118,7 @@ fn unescaped_blank(literal: &str) -> Option<(&'static str, char)> {
 fn digits(bytes: &[u8], mut at: usize, base: u32) -> usize {
     let is_digit = |at: usize| bytes.get(at).is_some_and(|byte| char::from(*byte).is_digit(base));
     while is_digit(at) {
-        at += if bytes.get(at + 1) == Some(&b'_') && is_digit(at + 2) {
-            2
-        } else {
-            1
-        };
+        at += if bytes.get(at + 1) == Some(&b'_') && is_digit(at + 2) { 2 } else { 1 };
     }
     at
 }
@@ -160,11 +149,7 @@ fn to_decimal(digits: &str, base: u32) -> String {
     }
     let mut text = String::new();
     for (place, limb) in limbs.iter().rev().enumerate() {
-        text.push_str(&if place == 0 {
-            limb.to_string()
-        } else {
-            format!("{limb:09}")
-        });
+        text.push_str(&if place == 0 { limb.to_string() } else { format!("{limb:09}") });
     }
     text
 }

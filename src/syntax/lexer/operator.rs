@@ -54,10 +54,7 @@ impl Lexer<'_> {
                 return true;
             }
             "..." => TokenKind::Name(Atom::new("...")),
-            "%" => {
-                self.check_percent();
-                TokenKind::Percent
-            }
+            "%" => self.percent(),
             _ if after_dot => TokenKind::Name(Atom::new(text)),
             "&" => TokenKind::Capture,
             _ if self.is_before_slash(text.len()) => TokenKind::Name(Atom::new(text)),
@@ -81,11 +78,7 @@ impl Lexer<'_> {
 
     /// Reads `text:` as a key, if that stands here with a blank after it.
     pub(super) fn key_of(&mut self, text: &str) -> bool {
-        let after = match self
-            .rest()
-            .strip_prefix(text)
-            .and_then(|rest| rest.strip_prefix(':'))
-        {
+        let after = match self.rest().strip_prefix(text).and_then(|rest| rest.strip_prefix(':')) {
             Some(after) if after.bytes().next().is_some_and(is_space) => after,
             Some(_) | None => return false,
         };
@@ -96,7 +89,7 @@ impl Lexer<'_> {
     }
 
     /// `%(` and `%[` are written for `%{`.
-    fn check_percent(&mut self) {
+    fn percent(&mut self) -> TokenKind {
         if let Some(bracket @ (b'(' | b'[')) = self.peek_at(1) {
             let span = self.span(self.at, self.at + 1);
             let message = format!("expected %{{ to define a map, got: %{}", char::from(bracket));
@@ -104,17 +97,16 @@ impl Lexer<'_> {
                 Diagnostic::new(Severity::SyntaxError, span, message)
                     .with_hint("a map is written %{key: value}"),
             );
+            return TokenKind::Error;
         }
+        TokenKind::Percent
     }
 
     /// `..//` as in `&..///3`.
     fn named_step(&mut self) -> bool {
         let is_name = self.rest().starts_with("..//") && self.is_before_slash(4);
         if is_name {
-            self.push(
-                TokenKind::Name(Atom::new("..//")),
-                self.span(self.at, self.at + 4),
-            );
+            self.push(TokenKind::Name(Atom::new("..//")), self.span(self.at, self.at + 4));
             self.at += 4;
         }
         is_name
@@ -128,21 +120,12 @@ impl Lexer<'_> {
     /// `f -1` is a call, `f - 1` and `f-1` are not.
     fn dual(&self, op: BinaryOp) -> TokenKind {
         let after_blank = self.at > 0 && is_blank(self.source.as_bytes()[self.at - 1]);
-        let after_name = matches!(
-            self.tokens.last().map(|token| &token.kind),
-            Some(TokenKind::Name(_))
-        );
+        let after_name = matches!(self.tokens.last().map(|token| &token.kind), Some(TokenKind::Name(_)));
         let before_operand = self.peek_at(1).is_some_and(|next| {
             !is_space(next)
-                && !matches!(
-                    next,
-                    b'(' | b'[' | b'<' | b'{' | b'%' | b'+' | b'-' | b'/' | b'>' | b':'
-                )
+                && !matches!(next, b'(' | b'[' | b'<' | b'{' | b'%' | b'+' | b'-' | b'/' | b'>' | b':')
         });
-        TokenKind::Dual {
-            op,
-            sign: after_blank && after_name && before_operand,
-        }
+        TokenKind::Dual { op, sign: after_blank && after_name && before_operand }
     }
 
     /// Reads `:name`, `:+` or `:"…"`, if an atom stands here.

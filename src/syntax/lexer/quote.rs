@@ -45,11 +45,7 @@ impl Lexer<'_> {
             b'"' => (Quote::String, "\"", "\"\"\""),
             _ => (Quote::Charlist, "'", "'''"),
         };
-        let terminator = if self.rest().starts_with(triple) {
-            triple
-        } else {
-            single
-        };
+        let terminator = if self.rest().starts_with(triple) { triple } else { single };
         self.begin_quote(quote, terminator.len(), terminator, Escapes::All, true);
     }
 
@@ -123,27 +119,14 @@ impl Lexer<'_> {
         let heredoc = terminator.len() == 3 && self.begin_heredoc(span, terminator);
         self.push(TokenKind::QuoteOpen(quote), span);
         let (start, parts) = (self.at, Vec::new());
-        self.read_quote(QuoteFrame {
-            quote,
-            terminator,
-            heredoc,
-            escapes,
-            interpolates,
-            open,
-            start,
-            parts,
-        });
+        self.read_quote(QuoteFrame { quote, terminator, heredoc, escapes, interpolates, open, start, parts });
     }
 
     /// The opening of a heredoc ends with its line; says whether it does.
     fn begin_heredoc(&mut self, span: Span, terminator: &str) -> bool {
         let blanks = self.rest().bytes().take_while(|byte| is_blank(*byte)).count();
         let after = &self.rest()[blanks..];
-        let newline = if after.starts_with("\r\n") {
-            2
-        } else {
-            usize::from(after.starts_with('\n'))
-        };
+        let newline = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };
         if newline > 0 {
             self.at += blanks + newline;
             return true;
@@ -179,11 +162,7 @@ impl Lexer<'_> {
                     let token = self.tokens.len() as u32;
                     self.push(TokenKind::CodeOpen, span);
                     let opener = Opener::Code(Box::new(frame));
-                    return self.opened.push(Opened {
-                        opener,
-                        token,
-                        indentation: self.indentation,
-                    });
+                    return self.opened.push(Opened { opener, token, indentation: self.indentation });
                 }
                 Some(_) if bytes[at..].starts_with(terminator) => {
                     if !frame.heredoc {
@@ -203,10 +182,7 @@ impl Lexer<'_> {
     }
 
     fn char_length(&self, at: usize) -> usize {
-        self.source[at.min(self.source.len())..]
-            .chars()
-            .next()
-            .map_or(0, char::len_utf8)
+        self.source[at.min(self.source.len())..].chars().next().map_or(0, char::len_utf8)
     }
 
     /// A stretch of raw text. Its escapes wait until the end tells the indentation.
@@ -265,40 +241,22 @@ impl Lexer<'_> {
         let open = self.tokens[frame.open as usize].span;
         let line = self.lines.line(open.start);
         let is_name = frame.open > 0 && self.tokens[frame.open as usize - 1].kind == TokenKind::Dot;
-        let what = if is_name {
-            "function name".to_owned()
-        } else {
-            frame.description(self.source, open)
-        };
-        let message = format!(
-            "missing terminator: {} (for {what} starting at line {line})",
-            frame.terminator
-        );
-        let hint = format!(
-            "the {what} that begins on line {line} needs {} at its end",
-            frame.terminator
-        );
+        let what = if is_name { "function name".to_owned() } else { frame.description(self.source, open) };
+        let message =
+            format!("missing terminator: {} (for {what} starting at line {line})", frame.terminator);
+        let hint = format!("the {what} that begins on line {line} needs {} at its end", frame.terminator);
         let end = self.source.len();
         let span = Span::at(end as u32);
         self.report(Diagnostic::new(Severity::TokenMissing, span, message).with_hint(hint));
         // What follows the line is more likely code than text.
-        let line_end = self.source[frame.start..]
-            .find('\n')
-            .map_or(end, |length| frame.start + length);
+        let line_end = self.source[frame.start..].find('\n').map_or(end, |length| frame.start + length);
         if self.rewinds < REWINDS_MAX && !frame.heredoc && line_end < end {
             self.rewinds += 1;
             self.tokens.truncate(frame.open as usize + 1);
-            let opened = self
-                .opened
-                .iter()
-                .take_while(|opened| opened.token < frame.open)
-                .count();
+            let opened = self.opened.iter().take_while(|opened| opened.token < frame.open).count();
             self.opened.truncate(opened);
             self.at = line_end;
-            let frame = QuoteFrame {
-                parts: Vec::new(),
-                ..frame
-            };
+            let frame = QuoteFrame { parts: Vec::new(), ..frame };
             self.finish_cut(frame, line_end);
         } else {
             // Nothing else can be missed after the end of the text.

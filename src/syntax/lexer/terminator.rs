@@ -77,11 +77,7 @@ impl Lexer<'_> {
             _ => Opener::Fn,
         };
         self.suspect_opener(&opener);
-        let opened = Opened {
-            opener,
-            token: self.tokens.len() as u32,
-            indentation: self.indentation,
-        };
+        let opened = Opened { opener, token: self.tokens.len() as u32, indentation: self.indentation };
         self.opened.push(opened);
         self.push(kind, span);
     }
@@ -105,11 +101,7 @@ impl Lexer<'_> {
     }
 
     pub(super) fn close(&mut self, kind: TokenKind, span: Span) {
-        if self
-            .opened
-            .last()
-            .is_some_and(|opened| opened.opener.is_closed_by(&kind))
-        {
+        if self.opened.last().is_some_and(|opened| opened.opener.is_closed_by(&kind)) {
             return self.close_last(span);
         }
         let text = span.text(self.source);
@@ -142,12 +134,7 @@ impl Lexer<'_> {
             Opener::Code(_) => true,
             Opener::Bracket(_) => false,
         };
-        let depth = self
-            .opened
-            .iter()
-            .rev()
-            .take(REACH)
-            .position(|opened| fits(opened) || bars(opened));
+        let depth = self.opened.iter().rev().take(REACH).position(|opened| fits(opened) || bars(opened));
         if let Some(depth) = depth
             && fits(&self.opened[self.opened.len() - 1 - depth])
         {
@@ -155,10 +142,7 @@ impl Lexer<'_> {
                 self.close_last(Span::at(span.start));
             }
             self.close_last(span);
-        } else if let Some(Opened {
-            opener: Opener::Bracket(_),
-            ..
-        }) = self.opened.last()
+        } else if let Some(Opened { opener: Opener::Bracket(_), .. }) = self.opened.last()
             && *kind != TokenKind::End
         {
             self.close_last(span);
@@ -282,9 +266,8 @@ impl Lexer<'_> {
             "with",
             "for",
         ];
-        let lines = self
-            .tokens
-            .split(|token| matches!(token.kind, TokenKind::Newline | TokenKind::Semicolon));
+        let lines =
+            self.tokens.split(|token| matches!(token.kind, TokenKind::Newline | TokenKind::Semicolon));
         lines.into_iter().find_map(|line| {
             let first = line.first()?;
             let TokenKind::Name(name) = first.kind else {

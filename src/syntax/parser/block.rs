@@ -41,11 +41,7 @@ impl Sequence {
     }
 
     fn into_body(self) -> Body {
-        if self.clauses.is_empty() {
-            Body::Block(self.into_block())
-        } else {
-            Body::Clauses(self.clauses)
-        }
+        if self.clauses.is_empty() { Body::Block(self.into_block()) } else { Body::Clauses(self.clauses) }
     }
 }
 
@@ -76,11 +72,7 @@ impl Parser<'_> {
 
     fn sequence(&mut self, ends: Ends) -> Sequence {
         let empty = Span::at(self.last_end);
-        let mut sequence = Sequence {
-            statements: Vec::new(),
-            clauses: Vec::new(),
-            span: empty,
-        };
+        let mut sequence = Sequence { statements: Vec::new(), clauses: Vec::new(), span: empty };
         let mut misplaced = None;
         loop {
             self.skip_separators();
@@ -92,22 +84,13 @@ impl Parser<'_> {
             }
             let start = self.peek_span().start;
             match self.item(ends) {
-                Ok(Item::Head {
-                    patterns,
-                    guard,
-                    arrow,
-                }) => {
+                Ok(Item::Head { patterns, guard, arrow }) => {
                     if sequence.clauses.is_empty() && !sequence.statements.is_empty() {
                         misplaced = Some(arrow);
                     }
                     let body = Expr::new(ExprKind::Block(Vec::new()), Span::at(arrow.end));
                     let span = self.span_from(start);
-                    sequence.clauses.push(Clause {
-                        patterns,
-                        guard,
-                        body,
-                        span,
-                    });
+                    sequence.clauses.push(Clause { patterns, guard, body, span });
                     sequence.extend(span);
                     self.skip_newline();
                     if self.is_at_separator() || self.is_at_end(ends) {
@@ -168,13 +151,14 @@ impl Parser<'_> {
     }
 
     fn is_at_end(&self, ends: Ends) -> bool {
-        match (self.peek(), ends) {
-            (TokenKind::Eof, _) => true,
-            (TokenKind::CodeClose, Ends::Code) => true,
-            (TokenKind::Close(Bracket::Paren), Ends::Parens) => true,
-            (TokenKind::End, Ends::Do | Ends::Fn) | (TokenKind::Section(_), Ends::Do) => true,
-            _ => false,
-        }
+        matches!(
+            (self.peek(), ends),
+            (TokenKind::Eof, _)
+                | (TokenKind::CodeClose, Ends::Code)
+                | (TokenKind::Close(Bracket::Paren), Ends::Parens)
+                | (TokenKind::End, Ends::Do | Ends::Fn)
+                | (TokenKind::Section(_), Ends::Do)
+        )
     }
 
     /// After an error: goes to the next expression of this sequence.
@@ -229,11 +213,7 @@ impl Parser<'_> {
             return Err(self.unexpected());
         }
         let arrow = self.bump();
-        Ok(Item::Head {
-            patterns,
-            guard,
-            arrow,
-        })
+        Ok(Item::Head { patterns, guard, arrow })
     }
 
     /// `(a, b) when guard` before an arrow: the parentheses of a clause, not of an expression.
@@ -243,10 +223,8 @@ impl Parser<'_> {
         }
         let closer = self.peek_token().closer as usize;
         let is_empty = closer == self.at + 1;
-        let is_head = matches!(
-            self.tokens[closer + 1].kind,
-            TokenKind::Arrow | TokenKind::Binary(BinaryOp::When)
-        );
+        let is_head =
+            matches!(self.tokens[closer + 1].kind, TokenKind::Arrow | TokenKind::Binary(BinaryOp::When));
         if !is_head || !(is_empty || self.holds_list(self.at)) {
             return Ok(None);
         }
@@ -285,12 +263,10 @@ impl Parser<'_> {
         if sequence.clauses.is_empty() {
             if sequence.statements.is_empty() {
                 self.unexpected();
-            } else if !sequence
-                .statements
-                .iter()
-                .any(|statement| statement.kind == ExprKind::Error)
-            {
-                self.error(word, message::FN_WITHOUT_ARROW);
+            } else if !sequence.statements.iter().any(|statement| statement.kind == ExprKind::Error) {
+                let hint = "write fn pattern -> expression end";
+                let diagnostic = Diagnostic::new(Severity::SyntaxError, word, message::FN_WITHOUT_ARROW);
+                self.report(diagnostic.with_hint(hint));
             }
         }
         self.bump();
@@ -299,12 +275,8 @@ impl Parser<'_> {
         if sequence.clauses.is_empty() {
             // Whatever stands in it can still be looked at.
             let span_inside = sequence.span;
-            let clause = Clause {
-                patterns: Vec::new(),
-                guard: None,
-                body: sequence.into_block(),
-                span: span_inside,
-            };
+            let clause =
+                Clause { patterns: Vec::new(), guard: None, body: sequence.into_block(), span: span_inside };
             return Expr::new(ExprKind::Fn(vec![clause]), span);
         }
         Expr::new(ExprKind::Fn(sequence.clauses), span)
@@ -328,10 +300,7 @@ impl Parser<'_> {
         }
         self.bump();
         self.place = outer;
-        DoBlock {
-            sections,
-            span: self.span_from(start),
-        }
+        DoBlock { sections, span: self.span_from(start) }
     }
 }
 
@@ -343,11 +312,7 @@ impl Sequence {
                 let ExprKind::Block(statements) = &mut clause.body.kind else {
                     unreachable!("a clause has a block")
                 };
-                clause.body.span = if statements.is_empty() {
-                    span
-                } else {
-                    clause.body.span.to(span)
-                };
+                clause.body.span = if statements.is_empty() { span } else { clause.body.span.to(span) };
                 clause.span = clause.span.to(span);
                 statements.push(statement);
             }
@@ -366,12 +331,7 @@ impl Sequence {
 fn split_guard(patterns: &mut [Expr]) -> Option<Expr> {
     let last = patterns.last_mut()?;
     match std::mem::replace(&mut last.kind, ExprKind::Error) {
-        ExprKind::Binary {
-            op: BinaryOp::When,
-            left,
-            right,
-            ..
-        } => {
+        ExprKind::Binary { op: BinaryOp::When, left, right, .. } => {
             *last = *left;
             Some(*right)
         }

@@ -20,27 +20,13 @@ impl Parser<'_> {
         }
         if self.is_at_argument() {
             let (args, shape) = self.args_without_parens()?;
-            return Ok(self.with_block(
-                start,
-                Call {
-                    target,
-                    args,
-                    block: None,
-                    parens: false,
-                },
-                shape,
-            ));
+            return Ok(self.with_block(start, Call { target, args, block: None, parens: false }, shape));
         }
         let has_block = self.is_at_own_block() && self.is_on_this_line();
         if let (Target::Local(ident), false) = (&target, has_block) {
             return Ok(Operand::closed(Expr::new(ExprKind::Name(ident.name), ident.span)));
         }
-        let call = Call {
-            target,
-            args: Vec::new(),
-            block: None,
-            parens: false,
-        };
+        let call = Call { target, args: Vec::new(), block: None, parens: false };
         if has_block {
             return Ok(self.with_block(start, call, Shape::Closed));
         }
@@ -50,22 +36,12 @@ impl Parser<'_> {
 
     /// What follows the parentheses of a call: a `do` block, or other arguments for what it returns.
     pub(super) fn called(&mut self, start: u32, target: Target, args: Vec<Expr>) -> Parsed<Operand> {
-        let mut call = Call {
-            target,
-            args,
-            block: None,
-            parens: true,
-        };
+        let mut call = Call { target, args, block: None, parens: true };
         if *self.peek() == TokenKind::Open(Bracket::Paren) && !matches!(call.target, Target::Returned(_)) {
             let returned = Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start));
             self.wrap()?;
             let args = self.call_args();
-            call = Call {
-                target: Target::Returned(returned),
-                args,
-                block: None,
-                parens: true,
-            };
+            call = Call { target: Target::Returned(returned), args, block: None, parens: true };
         }
         Ok(self.with_block(start, call, Shape::Closed))
     }
@@ -75,10 +51,7 @@ impl Parser<'_> {
             call.block = Some(self.do_block());
             shape = Shape::Block;
         }
-        Operand::new(
-            Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start)),
-            shape,
-        )
+        Operand::new(Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start)), shape)
     }
 
     /// Whether a `do` stands here that belongs to the call just read. Among the arguments of a call without
@@ -218,13 +191,7 @@ impl Parser<'_> {
                 return Err(self.after_keywords(comma, message::AFTER_KEYWORDS_IN_CALL));
             }
         }
-        Ok(Expr::new(
-            ExprKind::List {
-                elements: pairs,
-                brackets: false,
-            },
-            self.span_from(start),
-        ))
+        Ok(Expr::new(ExprKind::List { elements: pairs, brackets: false }, self.span_from(start)))
     }
 
     /// Whether the parentheses that open at this token hold what only a call could: nothing, several expressions or
@@ -235,10 +202,7 @@ impl Parser<'_> {
         if self.tokens[at].kind == TokenKind::Newline {
             at += 1;
         }
-        let mut list = matches!(
-            self.tokens[at].kind,
-            TokenKind::Key(_) | TokenKind::QuoteOpen(Quote::Key)
-        );
+        let mut list = matches!(self.tokens[at].kind, TokenKind::Key(_) | TokenKind::QuoteOpen(Quote::Key));
         while at < closer {
             let token = &self.tokens[at];
             match token.kind {
@@ -246,11 +210,7 @@ impl Parser<'_> {
                 TokenKind::Arrow | TokenKind::Semicolon => return false,
                 _ => {}
             }
-            at = if token.closer > 0 {
-                token.closer as usize + 1
-            } else {
-                at + 1
-            };
+            at = if token.closer > 0 { token.closer as usize + 1 } else { at + 1 };
         }
         list
     }

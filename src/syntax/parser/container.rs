@@ -12,19 +12,10 @@ impl Parser<'_> {
         let elements = self.elements(Bracket::Square);
         // Keywords in brackets are elements like any other.
         let elements = match elements.last() {
-            Some(Expr {
-                kind: ExprKind::List { brackets: false, .. },
-                ..
-            }) => flatten_last(elements),
+            Some(Expr { kind: ExprKind::List { brackets: false, .. }, .. }) => flatten_last(elements),
             Some(_) | None => elements,
         };
-        Expr::new(
-            ExprKind::List {
-                elements,
-                brackets: true,
-            },
-            self.span_from(start),
-        )
+        Expr::new(ExprKind::List { elements, brackets: true }, self.span_from(start))
     }
 
     pub(super) fn tuple(&mut self) -> Expr {
@@ -68,11 +59,8 @@ impl Parser<'_> {
                 {
                     return Err(self.unexpected());
                 }
-                let rule = if is_call {
-                    message::AFTER_KEYWORDS_IN_CALL
-                } else {
-                    message::AFTER_KEYWORDS_IN_DATA
-                };
+                let rule =
+                    if is_call { message::AFTER_KEYWORDS_IN_CALL } else { message::AFTER_KEYWORDS_IN_DATA };
                 elements.push(self.keywords(rule));
                 return Ok(());
             }
@@ -141,13 +129,7 @@ impl Parser<'_> {
             break;
         }
         let end = pairs.last().map_or(start, |pair: &Expr| pair.span.end);
-        Expr::new(
-            ExprKind::List {
-                elements: pairs,
-                brackets: false,
-            },
-            Span::new(start, end),
-        )
+        Expr::new(ExprKind::List { elements: pairs, brackets: false }, Span::new(start, end))
     }
 
     pub(super) fn after_keywords(&mut self, comma: Span, rule: &str) -> Failed {
@@ -166,10 +148,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn pair(&self, start: u32, key: Expr, value: Expr) -> Expr {
-        let kind = ExprKind::Pair {
-            key: Box::new(key),
-            value: Box::new(value),
-        };
+        let kind = ExprKind::Pair { key: Box::new(key), value: Box::new(value) };
         Expr::new(kind, self.span_from(start))
     }
 
@@ -220,11 +199,7 @@ impl Parser<'_> {
         }
         let (update, entries) = self.map_body();
         let kind = match name {
-            Some(name) => ExprKind::Struct {
-                name,
-                update,
-                entries,
-            },
+            Some(name) => ExprKind::Struct { name, update, entries },
             None => ExprKind::Map { update, entries },
         };
         Ok(Expr::new(kind, self.span_from(start)))
@@ -240,11 +215,7 @@ impl Parser<'_> {
                 self.depth += 1;
                 let operand = self.struct_name();
                 self.depth -= 1;
-                let kind = ExprKind::Unary {
-                    op,
-                    op_span,
-                    operand: Box::new(operand?),
-                };
+                let kind = ExprKind::Unary { op, op_span, operand: Box::new(operand?) };
                 Ok(Expr::new(kind, self.span_from(start)))
             }
             TokenKind::Name(name) if !self.is_before_parens() => {
@@ -293,11 +264,7 @@ impl Parser<'_> {
                 continue;
             }
             let value = self.entry_value(&key, start)?;
-            entries.push(Entry {
-                key,
-                value,
-                short: false,
-            });
+            entries.push(Entry { key, value, short: false, span: self.span_from(start) });
             if *self.peek() != TokenKind::Comma {
                 return Ok(());
             }
@@ -330,24 +297,14 @@ impl Parser<'_> {
             unreachable!("keywords are a list")
         };
         for pair in elements {
-            let ExprKind::Pair { key, value } = pair.kind else {
-                unreachable!("keywords are pairs")
-            };
-            entries.push(Entry {
-                key: *key,
-                value: *value,
-                short: true,
-            });
+            let ExprKind::Pair { key, value } = pair.kind else { unreachable!("keywords are pairs") };
+            entries.push(Entry { key: *key, value: *value, short: true, span: pair.span });
         }
     }
 }
 
 fn flatten_last(mut elements: Vec<Expr>) -> Vec<Expr> {
-    if let Some(Expr {
-        kind: ExprKind::List { elements: pairs, .. },
-        ..
-    }) = elements.pop()
-    {
+    if let Some(Expr { kind: ExprKind::List { elements: pairs, .. }, .. }) = elements.pop() {
         elements.extend(pairs);
     }
     elements

@@ -73,10 +73,7 @@ impl Parser<'_> {
             _ => return Err(self.unexpected()),
         };
         self.bump();
-        Ok(Operand::closed(Expr::new(
-            ExprKind::CaptureArg(number),
-            self.span_from(start),
-        )))
+        Ok(Operand::closed(Expr::new(ExprKind::CaptureArg(number), self.span_from(start))))
     }
 
     /// What dots and brackets after an operand make of it.
@@ -86,10 +83,7 @@ impl Parser<'_> {
                 TokenKind::Dot => operand = self.dot(start, *operand.expr)?,
                 TokenKind::Open(Bracket::Square) => {
                     let key = Box::new(self.access_key());
-                    let kind = ExprKind::Access {
-                        left: operand.expr,
-                        key,
-                    };
+                    let kind = ExprKind::Access { left: operand.expr, key };
                     operand = Operand::closed(Expr::new(kind, self.span_from(start)));
                 }
                 _ => break,
@@ -106,13 +100,7 @@ impl Parser<'_> {
         match *self.peek() {
             TokenKind::Name(name) => {
                 let span = self.bump();
-                self.invoked(
-                    start,
-                    Target::Remote {
-                        left,
-                        name: Ident { name, span },
-                    },
-                )
+                self.invoked(start, Target::Remote { left, name: Ident { name, span } })
             }
             TokenKind::Alias(part) => {
                 if matches!(left.kind, ExprKind::Atom(_)) {
@@ -133,10 +121,7 @@ impl Parser<'_> {
                     block: None,
                     parens: false,
                 };
-                Ok(Operand::closed(Expr::new(
-                    ExprKind::Call(Box::new(call)),
-                    self.span_from(start),
-                )))
+                Ok(Operand::closed(Expr::new(ExprKind::Call(Box::new(call)), self.span_from(start))))
             }
             TokenKind::QuoteOpen(quote @ (Quote::String | Quote::Charlist)) => {
                 let name = self.quoted(quote);
@@ -151,10 +136,7 @@ impl Parser<'_> {
                     );
                     return Err(self.error(name.span, message));
                 };
-                let ident = Ident {
-                    name: Atom::new(text),
-                    span: name.span,
-                };
+                let ident = Ident { name: Atom::new(text), span: name.span };
                 self.invoked(start, Target::Remote { left, name: ident })
             }
             _ => Err(self.unexpected()),
@@ -178,10 +160,7 @@ impl Parser<'_> {
                 parts.push(part);
                 ExprKind::AliasOf { left, parts }
             }
-            _ => ExprKind::AliasOf {
-                left: Box::new(left),
-                parts: vec![part],
-            },
+            _ => ExprKind::AliasOf { left: Box::new(left), parts: vec![part] },
         };
         Expr::new(kind, self.span_from(start))
     }
@@ -197,11 +176,7 @@ impl Parser<'_> {
                 Some(plain) => ExprKind::Atom(Atom::new(plain)),
                 None => ExprKind::QuotedAtom(text),
             },
-            Quote::Sigil(name) => ExprKind::Sigil {
-                name,
-                text,
-                modifiers,
-            },
+            Quote::Sigil(name) => ExprKind::Sigil { name, text, modifiers },
         };
         Expr::new(kind, self.span_from(start))
     }

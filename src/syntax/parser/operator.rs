@@ -48,11 +48,8 @@ impl Parser<'_> {
         let outer = self.deepest;
         self.depth += 1;
         self.deepest = self.depth;
-        let parsed = if self.depth < limits::SYNTAX_DEPTH_MAX {
-            self.operation(power)
-        } else {
-            Err(self.too_deep())
-        };
+        let parsed =
+            if self.depth < limits::SYNTAX_DEPTH_MAX { self.operation(power) } else { Err(self.too_deep()) };
         self.depth -= 1;
         self.deepest = self.deepest.max(outer);
         parsed
@@ -83,11 +80,7 @@ impl Parser<'_> {
     /// Notes that the expression so far becomes a part of a larger one.
     pub(super) fn wrap(&mut self) -> Parsed<()> {
         self.deepest += 1;
-        if self.deepest < limits::SYNTAX_DEPTH_MAX {
-            Ok(())
-        } else {
-            Err(self.too_deep())
-        }
+        if self.deepest < limits::SYNTAX_DEPTH_MAX { Ok(()) } else { Err(self.too_deep()) }
     }
 
     fn peek_binary(&self) -> Option<BinaryOp> {
@@ -111,15 +104,7 @@ impl Parser<'_> {
             (_, Shape::Open) => Shape::Open,
             (_, Shape::Closed) => Shape::Closed,
         };
-        if op == BinaryOp::Step
-            && !matches!(
-                left.expr.kind,
-                ExprKind::Binary {
-                    op: BinaryOp::Range,
-                    ..
-                }
-            )
-        {
+        if op == BinaryOp::Step && !matches!(left.expr.kind, ExprKind::Binary { op: BinaryOp::Range, .. }) {
             return Err(self.step_without_range(op_span));
         }
         if op == BinaryOp::Pipe {
@@ -137,36 +122,20 @@ impl Parser<'_> {
         {
             let inner_start = self.tokens_after(outer_span);
             let inner = Expr::new(
-                ExprKind::Binary {
-                    op,
-                    op_span,
-                    left: operand,
-                    right: right.expr,
-                },
+                ExprKind::Binary { op, op_span, left: operand, right: right.expr },
                 Span::new(inner_start, span.end),
             );
-            let kind = ExprKind::Unary {
-                op: outer,
-                op_span: outer_span,
-                operand: Box::new(inner),
-            };
+            let kind = ExprKind::Unary { op: outer, op_span: outer_span, operand: Box::new(inner) };
             return Ok(Operand::new(Expr::new(kind, span), shape));
         }
-        let kind = ExprKind::Binary {
-            op,
-            op_span,
-            left: left.expr,
-            right: right.expr,
-        };
+        let kind = ExprKind::Binary { op, op_span, left: left.expr, right: right.expr };
         Ok(Operand::new(Expr::new(kind, span), shape))
     }
 
     /// Where the first token after this one begins.
     fn tokens_after(&self, span: Span) -> u32 {
         let next = self.tokens.partition_point(|token| token.span.start < span.end);
-        let next = self.tokens[next..]
-            .iter()
-            .find(|token| token.kind != TokenKind::Newline);
+        let next = self.tokens[next..].iter().find(|token| token.kind != TokenKind::Newline);
         next.map_or(span.end, |token| token.span.start)
     }
 
@@ -197,10 +166,7 @@ impl Parser<'_> {
         let op = match *self.peek() {
             TokenKind::Unary(UnaryOp::Attribute) => return self.attribute(),
             TokenKind::Unary(op) => op,
-            TokenKind::Dual {
-                op: BinaryOp::Subtract,
-                ..
-            } => UnaryOp::Minus,
+            TokenKind::Dual { op: BinaryOp::Subtract, .. } => UnaryOp::Minus,
             TokenKind::Dual { .. } => UnaryOp::Plus,
             TokenKind::Binary(BinaryOp::Step) => return self.slash_slash(),
             TokenKind::Capture if !self.is_at_capture_arg() => {
@@ -208,10 +174,7 @@ impl Parser<'_> {
                 self.skip_newline();
                 let operand = self.expr(CAPTURE)?;
                 let kind = ExprKind::Capture(operand.expr);
-                return Ok(Operand::new(
-                    Expr::new(kind, self.span_from(start)),
-                    operand.shape,
-                ));
+                return Ok(Operand::new(Expr::new(kind, self.span_from(start)), operand.shape));
             }
             _ => return self.primary(),
         };
@@ -233,10 +196,7 @@ impl Parser<'_> {
             left: Box::new(Expr::new(ExprKind::Name(Atom::new("/")), name_span)),
             right: right.expr,
         };
-        Ok(Operand::new(
-            Expr::new(kind, self.span_from(span.start)),
-            right.shape,
-        ))
+        Ok(Operand::new(Expr::new(kind, self.span_from(span.start)), right.shape))
     }
 
     fn is_at_capture_arg(&self) -> bool {
@@ -244,11 +204,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn unary(&self, start: u32, op: UnaryOp, op_span: Span, operand: Operand) -> Operand {
-        let kind = ExprKind::Unary {
-            op,
-            op_span,
-            operand: operand.expr,
-        };
+        let kind = ExprKind::Unary { op, op_span, operand: operand.expr };
         Operand::new(Expr::new(kind, self.span_from(start)), operand.shape)
     }
 

@@ -38,17 +38,13 @@ impl Parser<'_> {
             | TokenKind::End
             | TokenKind::Section(_)
             | TokenKind::Unary(crate::syntax::UnaryOp::Not)
-            | TokenKind::Binary(BinaryOp::And | BinaryOp::Or | BinaryOp::In | BinaryOp::When) => (
-                Severity::SyntaxError,
-                message::before_reserved(span.text(self.source)),
-            ),
+            | TokenKind::Binary(BinaryOp::And | BinaryOp::Or | BinaryOp::In | BinaryOp::When) => {
+                (Severity::SyntaxError, message::before_reserved(span.text(self.source)))
+            }
             TokenKind::Key(name) if name.as_str() == "do" && self.follows_operand(at) => {
                 (Severity::SyntaxError, message::misplaced_do("keyword: do:"))
             }
-            _ => (
-                Severity::SyntaxError,
-                format!("syntax error before: {}", self.describe(at)),
-            ),
+            _ => (Severity::SyntaxError, format!("syntax error before: {}", self.describe(at))),
         };
         let mut diagnostic = Diagnostic::new(severity, span, message);
         diagnostic.hint = self.hint_for(at);
@@ -57,9 +53,7 @@ impl Parser<'_> {
     }
 
     fn has_error(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity.is_error())
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error())
     }
 
     #[cold]
@@ -82,11 +76,7 @@ impl Parser<'_> {
     #[inline(never)]
     pub(super) fn too_deep(&mut self) -> Failed {
         let message = format!("expressions nest deeper than {} levels", limits::SYNTAX_DEPTH_MAX);
-        if !self
-            .diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Unsupported)
-        {
+        if !self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Unsupported) {
             let span = self.peek_span();
             let hint = "give parts of it names of their own";
             self.report(Diagnostic::new(Severity::Unsupported, span, message).with_hint(hint));
@@ -168,10 +158,7 @@ impl Parser<'_> {
 
     /// Whether this closing quote is that of a key.
     fn ends_key(&self, close: usize) -> bool {
-        let opener = self.tokens[..close]
-            .iter()
-            .rev()
-            .find(|token| token.closer as usize == close);
+        let opener = self.tokens[..close].iter().rev().find(|token| token.closer as usize == close);
         opener.is_some_and(|token| token.kind == TokenKind::QuoteOpen(Quote::Key))
     }
 
@@ -183,6 +170,10 @@ impl Parser<'_> {
             TokenKind::Section(_) => {
                 "with `do:` on one line, write the other branch as `, else: …`; with `do … end`, put it before `end`"
             }
+            TokenKind::Char(_) if before == Some(&TokenKind::Char('?')) => {
+                "a hole to fill in: replace the question marks by what belongs there"
+            }
+            TokenKind::Arrow if self.follows_empty_clause(at) => "the clause above has nothing after its ->",
             TokenKind::Key(name) if self.follows_operand(at) && name.as_str() == "do" => {
                 "put a comma before `do:`, or write a block: do … end"
             }
@@ -203,6 +194,21 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(hint.to_owned())
+    }
+
+    /// Whether this arrow stands on the line below one that ends with an arrow.
+    fn follows_empty_clause(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().take(32);
+        let mut is_same_line = true;
+        for token in before {
+            match token.kind {
+                TokenKind::Newline => is_same_line = false,
+                TokenKind::Arrow => return !is_same_line,
+                _ if is_same_line => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn hint_for_operator(&self, at: usize) -> Option<String> {
@@ -241,15 +247,11 @@ impl Parser<'_> {
 fn erlang_atom(name: &str) -> String {
     const RESERVED: &[&str] = &[
         "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch",
-        "cond", "div", "end", "fun", "if", "let", "maybe", "not", "of", "or", "orelse", "receive", "rem",
-        "try", "when", "xor",
+        "cond", "div", "end", "fun", "if", "let", "not", "of", "or", "orelse", "receive", "rem", "try",
+        "when", "xor",
     ];
     let plain = name.starts_with(|c: char| c.is_lowercase())
         && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '@')
-        && !(RESERVED.contains(&name) && !matches!(name, "cond" | "let" | "maybe"));
-    if plain {
-        name.to_owned()
-    } else {
-        format!("'{name}'")
-    }
+        && !RESERVED.contains(&name);
+    if plain { name.to_owned() } else { format!("'{name}'") }
 }

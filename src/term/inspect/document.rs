@@ -9,12 +9,7 @@ use std::fmt::Write;
 
 /// The document of a term.
 pub(super) fn of(term: &Term, options: &Options<'_>) -> Doc {
-    let mut builder = Builder {
-        options,
-        depth: 0,
-        bytes: 0,
-        charlists: options.charlists,
-    };
+    let mut builder = Builder { options, depth: 0, bytes: 0, charlists: options.charlists };
     builder.term(term, options.limit)
 }
 
@@ -95,11 +90,7 @@ impl Builder<'_> {
             if limit == Some(0) || self.bytes >= INSPECT_BYTES_MAX {
                 docs.push(Doc::Text("...".to_owned()));
                 self.bytes += 3;
-                return Items {
-                    docs,
-                    limit,
-                    cut: true,
-                };
+                return Items { docs, limit, cut: true };
             }
             limit = limit.map(|limit| limit - 1);
             docs.push(match item {
@@ -118,11 +109,7 @@ impl Builder<'_> {
                 },
             });
         }
-        Items {
-            docs,
-            limit,
-            cut: false,
-        }
+        Items { docs, limit, cut: false }
     }
 
     fn list(&mut self, list: &Term, limit: Option<usize>) -> Doc {
@@ -149,9 +136,8 @@ impl Builder<'_> {
 
     /// What is no character is left out, as there is no way to write it.
     fn charlist(&mut self, list: &Term) -> Doc {
-        let chars = list
-            .iter_list()
-            .filter_map(|term| u32::try_from(term.as_int()?).ok().and_then(char::from_u32));
+        let chars =
+            list.iter_list().filter_map(|term| u32::try_from(term.as_int()?).ok().and_then(char::from_u32));
         self.quoted(chars, '\'', "++")
     }
 
@@ -187,10 +173,7 @@ impl Builder<'_> {
         }
         let bytes = binary.as_bytes();
         let shown = limit.map_or(bytes.len(), |limit| limit.min(bytes.len()));
-        let mut docs: Vec<_> = bytes[..shown]
-            .iter()
-            .map(|byte| Doc::Text(byte.to_string()))
-            .collect();
+        let mut docs: Vec<_> = bytes[..shown].iter().map(|byte| Doc::Text(byte.to_string())).collect();
         if shown < bytes.len() {
             docs.push(Doc::Text("...".to_owned()));
         }
@@ -209,9 +192,7 @@ impl Builder<'_> {
             return self.plain_map(map, limit);
         };
         let open = literal(name, "%", "{");
-        let pairs = fields
-            .into_iter()
-            .filter_map(|key| Some(Item::Keyed(key, map.get_atom(key)?)));
+        let pairs = fields.into_iter().filter_map(|key| Some(Item::Keyed(key, map.get_atom(key)?)));
         self.container(&open, pairs, "}", limit, Some(Flow::Strict))
     }
 
@@ -234,9 +215,7 @@ impl Builder<'_> {
 
     fn plain_map(&mut self, map: &Map, limit: Option<usize>) -> Doc {
         if map.iter().all(|(key, _)| key.as_atom().is_some_and(is_key)) {
-            let pairs = map
-                .iter()
-                .filter_map(|(key, value)| Some(Item::Keyed(key.as_atom()?, value)));
+            let pairs = map.iter().filter_map(|(key, value)| Some(Item::Keyed(key.as_atom()?, value)));
             return self.container("%{", pairs, "}", limit, Some(Flow::Strict));
         }
         let pairs = map.iter().map(|(key, value)| Item::Arrow(key, value));
@@ -265,11 +244,9 @@ impl Builder<'_> {
                 self.charlists = outer;
                 Some(match list {
                     Doc::Text(list) => Doc::Text(format!("MapSet.new({list})")),
-                    list @ (Doc::Row(_) | Doc::Group(_)) => Doc::Row(vec![
-                        Doc::Text("MapSet.new(".to_owned()),
-                        list,
-                        Doc::Text(")".to_owned()),
-                    ]),
+                    list @ (Doc::Row(_) | Doc::Group(_)) => {
+                        Doc::Row(vec![Doc::Text("MapSet.new(".to_owned()), list, Doc::Text(")".to_owned())])
+                    }
                 })
             }
             "Regex" => {
@@ -282,13 +259,7 @@ impl Builder<'_> {
 }
 
 fn grouped(open: &str, docs: Vec<Doc>, close: &'static str, flow: Option<Flow>, last: Separator) -> Doc {
-    let flow = flow.unwrap_or_else(|| {
-        if docs.iter().all(Doc::is_simple) {
-            TUPLE
-        } else {
-            Flow::Strict
-        }
-    });
+    let flow = flow.unwrap_or_else(|| if docs.iter().all(Doc::is_simple) { TUPLE } else { Flow::Strict });
     Doc::group(open.to_owned(), docs, close, flow, last)
 }
 
@@ -312,10 +283,7 @@ fn function(fun: &Fun) -> Doc {
     match fun {
         Fun::Closure(closure) => {
             let (index, module, place) = (closure.function, closure.module, closure.place.as_str());
-            Doc::Text(format!(
-                "#Function<{index}.{module}/{} in {place}>",
-                closure.arity
-            ))
+            Doc::Text(format!("#Function<{index}.{module}/{} in {place}>", closure.arity))
         }
         Fun::Capture { module, name, arity } => {
             let name = written(|out| write_function(*name, out));
@@ -328,10 +296,7 @@ fn function(fun: &Fun) -> Doc {
 fn is_charlist(list: &Term, printable_limit: Option<usize>) -> bool {
     let mut elements = list.iter_list();
     let shown = printable_limit.unwrap_or(usize::MAX);
-    let printable = elements
-        .by_ref()
-        .take(shown)
-        .all(|term| term.as_int().is_some_and(is_printable_ascii));
+    let printable = elements.by_ref().take(shown).all(|term| term.as_int().is_some_and(is_printable_ascii));
     printable && matches!(elements.rest(), Term::Nil | Term::Cons(_))
 }
 

@@ -10,17 +10,9 @@ pub(super) fn text(float: f64) -> String {
         return scientific;
     }
     let decimal = with_fraction(float.to_string());
-    if exponent < 0 && scientific.len() < decimal.len() {
-        scientific
-    } else {
-        decimal
-    }
+    if exponent < 0 && scientific.len() < decimal.len() { scientific } else { decimal }
 }
 
 fn with_fraction(digits: String) -> String {
-    if digits.contains('.') {
-        digits
-    } else {
-        digits + ".0"
-    }
+    if digits.contains('.') { digits } else { digits + ".0" }
 }

@@ -70,20 +70,8 @@ impl Doc {
             Flow::Strict => true,
             Flow::Flex { .. } => items.len() > 1,
         };
-        let reach = if breaks {
-            Some(length)
-        } else {
-            items[0].reach().map(|reach| open.len() + reach)
-        };
-        Doc::Group(Group {
-            open,
-            items,
-            close,
-            flow,
-            last,
-            length,
-            reach,
-        })
+        let reach = if breaks { Some(length) } else { items[0].reach().map(|reach| open.len() + reach) };
+        Doc::Group(Group { open, items, close, flow, last, length, reach })
     }
 
     /// `prefix` and what follows it directly.
@@ -133,10 +121,7 @@ impl Doc {
 
 /// The text of a document.
 pub(super) fn print(doc: &Doc, width: Option<usize>) -> String {
-    let mut printer = Printer {
-        text: String::with_capacity(doc.length()),
-        column: 0,
-    };
+    let mut printer = Printer { text: String::with_capacity(doc.length()), column: 0 };
     match width {
         Some(width) => printer.fit(doc, width, 0, 0),
         None => printer.flat(doc),
@@ -205,11 +190,7 @@ impl Printer {
         self.write(&group.open);
         for (at, item) in group.items.iter().enumerate() {
             self.line(indent + 2);
-            let separator = if at + 1 < group.items.len() {
-                group.separator(at).text()
-            } else {
-                ""
-            };
+            let separator = if at + 1 < group.items.len() { group.separator(at).text() } else { "" };
             self.fit(item, width, indent + 2, separator.len());
             self.write(separator);
         }
@@ -242,10 +223,6 @@ impl Printer {
 impl Group {
     /// What stands behind this item, which is not the last.
     fn separator(&self, item: usize) -> Separator {
-        if item + 2 == self.items.len() {
-            self.last
-        } else {
-            Separator::Comma
-        }
+        if item + 2 == self.items.len() { self.last } else { Separator::Comma }
     }
 }

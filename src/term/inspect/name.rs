@@ -32,11 +32,7 @@ pub(super) fn write_function(function: Atom, out: &mut impl Write) -> fmt::Resul
     let text = function.as_str();
     let small = text.starts_with(|c: char| c == '_' || c.is_lowercase() || !c.is_uppercase());
     let identifier = is_identifier(text) && small && !text.contains('@');
-    bare_or_quoted(
-        text,
-        identifier || OPERATORS.contains(&text) || QUOTED_OPERATORS.contains(&text),
-        out,
-    )
+    bare_or_quoted(text, identifier || OPERATORS.contains(&text) || QUOTED_OPERATORS.contains(&text), out)
 }
 
 /// Whether an atom can be a key of `[key: value]` and `%{key: value}`: those that look like module names cannot.
@@ -45,11 +41,7 @@ pub(super) fn is_key(atom: Atom) -> bool {
 }
 
 fn bare_or_quoted(text: &str, bare: bool, out: &mut impl Write) -> fmt::Result {
-    if bare {
-        out.write_str(text)
-    } else {
-        quoted(text, '"', out)
-    }
+    if bare { out.write_str(text) } else { quoted(text, '"', out) }
 }
 
 fn is_bare(text: &str) -> bool {
@@ -59,9 +51,7 @@ fn is_bare(text: &str) -> bool {
 fn is_identifier(text: &str) -> bool {
     let body = text.strip_suffix(['?', '!']).unwrap_or(text);
     body.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && body
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '@'))
+        && body.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '@'))
 }
 
 /// Operators that print without quotes everywhere.

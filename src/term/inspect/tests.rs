@@ -43,12 +43,7 @@ fn m<const N: usize>(entries: [(&str, Term); N]) -> Term {
 
 fn structure<const N: usize>(name: &str, fields: [(&str, Term); N]) -> Term {
     let name = (Term::Atom(Atom::STRUCT), module(name));
-    Term::map(
-        fields
-            .map(|(key, value)| (a(key), value))
-            .into_iter()
-            .chain([name]),
-    )
+    Term::map(fields.map(|(key, value)| (a(key), value)).into_iter().chain([name]))
 }
 
 /// All on one line each.
@@ -64,15 +59,8 @@ fn check_with<const N: usize>(options: &Options<'_>, terms: [Term; N], expected:
 
 #[test]
 fn atoms() {
-    let line = |texts: &[&str]| {
-        texts
-            .iter()
-            .map(|text| inspect(&a(text)) + " ")
-            .collect::<String>()
-    };
-    let bare = line(&words(
-        "a a@b a? Foo Elixir.Foo.Bar Elixir Elixir.Elixir.Foo nil + ..// %{}",
-    ));
+    let line = |texts: &[&str]| texts.iter().map(|text| inspect(&a(text)) + " ").collect::<String>();
+    let bare = line(&words("a a@b a? Foo Elixir.Foo.Bar Elixir Elixir.Elixir.Foo nil + ..// %{}"));
     let quoted = line(&words("a-b a?b 1a Elixir.foo :: ^^^ => \u{1}"));
     let spaces = line(&["", "a b", "\n"]);
     expect![[r#"
@@ -129,32 +117,11 @@ fn keys() {
 
 #[test]
 fn floats() {
-    let printed = |floats: &[f64]| {
-        floats
-            .iter()
-            .map(|float| inspect(&Term::Float(*float)) + " ")
-            .collect::<String>()
-    };
-    let decimal = printed(&[
-        1.0,
-        -0.0,
-        0.1,
-        0.001,
-        1.0e-4,
-        0.001_234,
-        123_456_789.0,
-        1.0e15,
-        0.1 + 0.2,
-    ]);
-    let scientific = printed(&[
-        1.0e-5,
-        1.2345e-4,
-        1.5e-7,
-        1.0e16,
-        12_345_678_901_234_567.0,
-        5.0e-324,
-        f64::MAX,
-    ]);
+    let printed =
+        |floats: &[f64]| floats.iter().map(|float| inspect(&Term::Float(*float)) + " ").collect::<String>();
+    let decimal = printed(&[1.0, -0.0, 0.1, 0.001, 1.0e-4, 0.001_234, 123_456_789.0, 1.0e15, 0.1 + 0.2]);
+    let scientific =
+        printed(&[1.0e-5, 1.2345e-4, 1.5e-7, 1.0e16, 12_345_678_901_234_567.0, 5.0e-324, f64::MAX]);
     expect![[r#"
         1.0 -0.0 0.1 0.001 0.0001 0.001234 123456789.0 1000000000000000.0 0.30000000000000004 .
         1.0e-5 1.2345e-4 1.5e-7 1.0e16 1.2345678901234568e16 5.0e-324 1.7976931348623157e308 .
@@ -184,10 +151,7 @@ fn strings_and_binaries() {
     );
     let long = inspect(&s(&"é".repeat(5000)));
     assert!(long.chars().count() == 4096 + 9 && long.ends_with("é\" <> ..."));
-    let bytes = Options {
-        binaries: Binaries::AsBinaries,
-        ..Options::default()
-    };
+    let bytes = Options { binaries: Binaries::AsBinaries, ..Options::default() };
     check_with(
         &bytes,
         [s("abc"), s("")],
@@ -196,10 +160,7 @@ fn strings_and_binaries() {
             <<>>
         "#]],
     );
-    let text = Options {
-        binaries: Binaries::AsStrings,
-        ..Options::default()
-    };
+    let text = Options { binaries: Binaries::AsStrings, ..Options::default() };
     check_with(
         &text,
         [s("a\u{1}\u{9f}")],
@@ -230,10 +191,7 @@ fn charlists() {
         "#]],
     );
     assert!(inspect(&ints((0..5000).map(|_| 97))).ends_with("aaa' ++ ..."));
-    let always = Options {
-        charlists: Charlists::AsCharlists,
-        ..Options::default()
-    };
+    let always = Options { charlists: Charlists::AsCharlists, ..Options::default() };
     check_with(
         &always,
         [ints(1..4)],
@@ -241,10 +199,7 @@ fn charlists() {
             '\x01\x02\x03'
         "#]],
     );
-    let never = Options {
-        charlists: Charlists::AsLists,
-        ..Options::default()
-    };
+    let never = Options { charlists: Charlists::AsLists, ..Options::default() };
     check_with(
         &never,
         [ints(65..68)],
@@ -263,13 +218,8 @@ fn tuples_lists_and_the_rest() {
         captured: Box::new([]),
         place: Atom::new("Worker.init/1"),
     };
-    let capture = |module, name| {
-        Term::Fun(Arc::new(Fun::Capture {
-            module,
-            name: Atom::new(name),
-            arity: 2,
-        }))
-    };
+    let capture =
+        |module, name| Term::Fun(Arc::new(Fun::Capture { module, name: Atom::new(name), arity: 2 }));
     check(
         [
             t([]),
@@ -336,10 +286,7 @@ fn structs() {
 fn fields_come_in_the_order_of_the_definition_if_it_is_known() {
     let fields = ["__struct__", "name", "age"].map(Atom::new);
     let structs = StructFields::from([(Atom::alias("User"), Arc::from(fields))]);
-    let options = Options {
-        structs: Some(&structs),
-        ..Options::default()
-    };
+    let options = Options { structs: Some(&structs), ..Options::default() };
     check_with(
         &options,
         [
@@ -357,10 +304,7 @@ fn fields_come_in_the_order_of_the_definition_if_it_is_known() {
 
 #[test]
 fn the_limit_is_handed_down() {
-    let limit = |limit| Options {
-        limit: Some(limit),
-        ..Options::default()
-    };
+    let limit = |limit| Options { limit: Some(limit), ..Options::default() };
     let ones = || ints(1..4);
     check_with(
         &limit(2),
@@ -407,10 +351,7 @@ fn the_limit_is_handed_down() {
 
 #[test]
 fn a_million_elements_without_a_limit() {
-    let options = Options {
-        limit: None,
-        ..Options::pretty(80)
-    };
+    let options = Options { limit: None, ..Options::pretty(80) };
     let text = inspect_with(&ints((0..1_000_000).map(|int| int % 1000)), &options);
     assert!(text.len() < 2 * INSPECT_BYTES_MAX && text.ends_with(" ...]"));
 }
@@ -419,10 +360,7 @@ fn a_million_elements_without_a_limit() {
 fn a_part_that_is_held_many_times_over_does_not_print_without_end() {
     let term = (0..100).fold(t([]), |inner, _| t([inner.clone(), inner]));
     for limit in [Some(50), None] {
-        let options = Options {
-            limit,
-            ..Options::default()
-        };
+        let options = Options { limit, ..Options::default() };
         assert!(inspect_with(&term, &options).len() < 2 * INSPECT_BYTES_MAX);
     }
 }

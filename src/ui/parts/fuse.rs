@@ -46,11 +46,7 @@ fn drawing(limit: u32, used: Memo<u32>) -> impl IntoView {
         (false, 0) => 0,
         (false, limit) => limit,
     };
-    let room = if shown == 0 {
-        0
-    } else {
-        shown * (piece + GAP) - GAP
-    };
+    let room = if shown == 0 { 0 } else { shown * (piece + GAP) - GAP };
     let end = room + WICK;
     let width = (end + OCTAGON).to_string();
     let capsules: Vec<_> = (0..shown)

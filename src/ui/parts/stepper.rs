@@ -33,11 +33,7 @@ pub(in crate::ui) fn Stepper(
             set(number);
         }
     };
-    let hint = if min == 0 {
-        words::WHOLE_FROM_0
-    } else {
-        words::WHOLE_FROM_1
-    };
+    let hint = if min == 0 { words::WHOLE_FROM_0 } else { words::WHOLE_FROM_1 };
     let field = ["field-", label].concat();
     let note = ["note-", label].concat();
     let name = move |what: &str| [what, " ", label].concat();

@@ -63,10 +63,7 @@ impl Store {
         if self.playing.get_untracked() || !self.playhead.with_untracked(Playhead::can_play) {
             return;
         }
-        self.target_ms.set_value(
-            self.playhead
-                .with_untracked(|playhead| playhead.now.as_millis() as f64),
-        );
+        self.target_ms.set_value(self.playhead.with_untracked(|playhead| playhead.now.as_millis() as f64));
         self.playing.set(true);
         self.clock.start(self);
     }
@@ -97,15 +94,8 @@ impl Store {
             reached = session.now();
         });
         // What could not be done in time is not made up for: the run is slower instead.
-        self.target_ms.set_value(if reached < target {
-            reached.as_millis() as f64
-        } else {
-            target_ms
-        });
-        self.sync(Occasion::Tick {
-            elapsed_ms,
-            is_fast: matches!(speed, Speed::Four | Speed::Sixteen),
-        });
+        self.target_ms.set_value(if reached < target { reached.as_millis() as f64 } else { target_ms });
+        self.sync(Occasion::Tick { elapsed_ms, is_fast: matches!(speed, Speed::Four | Speed::Sixteen) });
         if !self.playhead.with_untracked(Playhead::can_play) {
             self.pause();
         }
@@ -125,12 +115,9 @@ impl Store {
         }) else {
             return;
         };
-        let how = Crash::Raise {
-            message: "boom".to_owned(),
-        };
+        let how = Crash::Raise { message: "boom".to_owned() };
         let was_past = self.playhead.with_untracked(Playhead::is_past);
-        self.session
-            .update_value(|session| session.act(Act::Crash { target, how }));
+        self.session.update_value(|session| session.act(Act::Crash { target, how }));
         if was_past {
             // Another future: what was indexed of the old one is not there any more.
             let events = self.playhead.with_untracked(|playhead| playhead.events);
@@ -138,8 +125,7 @@ impl Store {
             self.with_session(|session| {
                 self.log.update_value(|log| log.extend(session.log()));
                 self.moment.update_value(|moment| {
-                    self.log
-                        .with_value(|log| moment.forget_after(session.log(), log, events));
+                    self.log.with_value(|log| moment.forget_after(session.log(), log, events));
                 });
             });
         }
@@ -152,11 +138,7 @@ impl Store {
     fn start_again(self) {
         let scenario = self.with_session(|session| {
             let scenario = session.scenario();
-            Scenario {
-                source: scenario.source.clone(),
-                actions: Vec::new(),
-                seed: scenario.seed,
-            }
+            Scenario { source: scenario.source.clone(), actions: Vec::new(), seed: scenario.seed }
         });
         self.run(scenario, Instant::ZERO);
         self.play();
@@ -164,10 +146,7 @@ impl Store {
 
     fn run_draft(self) {
         let source = self.draft.get_untracked();
-        let scenario = self.with_session(|session| Scenario {
-            source,
-            ..session.scenario().clone()
-        });
+        let scenario = self.with_session(|session| Scenario { source, ..session.scenario().clone() });
         let was_playing = self.playing.get_untracked();
         let until = self.playhead.with_untracked(|playhead| playhead.now);
         self.run(scenario, until);
@@ -177,9 +156,7 @@ impl Store {
     }
 
     fn set(self, supervisor: &str, change: Change) {
-        let edited = self
-            .draft
-            .with_untracked(|draft| source::change(draft, supervisor, change));
+        let edited = self.draft.with_untracked(|draft| source::change(draft, supervisor, change));
         if let Some(edited) = edited {
             self.draft.set(edited);
             self.run_draft();
@@ -205,8 +182,7 @@ impl Store {
         self.moment.set_value(Moment::default());
         self.playhead.update(|playhead| playhead.run += 1);
         self.catch_up(until, BUDGET);
-        self.selected
-            .set(target.and_then(|target| self.with_scene(|scene| scene.tree.find(&target))));
+        self.selected.set(target.and_then(|target| self.with_scene(|scene| scene.tree.find(&target))));
     }
 
     /// Brings a run to the instant where the playhead was before it; in later ticks if that takes long.
@@ -220,9 +196,9 @@ impl Store {
         match (is_there, self.playing.get_untracked()) {
             (false, _) => self.clock.start(self),
             (true, false) => self.clock.stop(),
-            (true, true) => self
-                .target_ms
-                .set_value(self.with_session(|session| session.now().as_millis() as f64)),
+            (true, true) => {
+                self.target_ms.set_value(self.with_session(|session| session.now().as_millis() as f64))
+            }
         }
         self.sync(Occasion::Jump);
     }
@@ -236,8 +212,7 @@ impl Store {
                 log.advance(session.now());
             });
             self.log.with_value(|log| {
-                self.moment
-                    .update_value(|moment| moment.go_to(session.log(), log, session.playhead()));
+                self.moment.update_value(|moment| moment.go_to(session.log(), log, session.playhead()));
             });
             Playhead::of(session, run)
         });

@@ -77,10 +77,8 @@ impl Log {
             Cause::Act => row.note = Some(join(words::YOU_PRESSED_CRASH.to_owned(), row.note)),
             Cause::Unknown => {}
         }
-        if let Some(consequence) = self
-            .stayed_down
-            .get(&event)
-            .and_then(|event| records.get(event.0 as usize))
+        if let Some(consequence) =
+            self.stayed_down.get(&event).and_then(|event| records.get(event.0 as usize))
         {
             row.note = match (row.note, self.stays_down(consequence)) {
                 (Some(note), Some(more)) => Some(join(note, Some(more))),
@@ -104,14 +102,9 @@ impl Log {
             node: subject.node,
             begins: false,
         };
-        let noted = |row: Row, note: String| Row {
-            note: Some(note),
-            ..row
-        };
+        let noted = |row: Row, note: String| Row { note: Some(note), ..row };
         match &record.event {
-            Event::Spawned {
-                pid, initial_call, ..
-            } => {
+            Event::Spawned { pid, initial_call, .. } => {
                 let module = label(&Term::Atom(initial_call.module));
                 let call = words::function(&module, initial_call.function.as_str(), initial_call.arity);
                 say(Glyph::Running, self.who(*pid), words::STARTED, call)
@@ -119,25 +112,16 @@ impl Log {
             Event::ServerReady { pid } => {
                 say(Glyph::Running, self.who(*pid), words::STARTED, pid.to_string())
             }
-            Event::SupervisorStarted {
-                pid, flags, children, ..
-            } => {
+            Event::SupervisorStarted { pid, flags, children, .. } => {
                 let row = say(Glyph::Running, self.who(*pid), words::STARTED, pid.to_string());
                 let note =
                     words::supervisor_started(flags.strategy.as_str(), children.len(), self.life(*pid));
                 noted(row, note)
             }
-            Event::ChildStarting { supervisor, id } => say(
-                Glyph::Starting,
-                self.child(*supervisor, id),
-                words::STARTING,
-                String::new(),
-            ),
-            Event::ChildStarted {
-                supervisor,
-                id,
-                pid: Some(pid),
-            } => {
+            Event::ChildStarting { supervisor, id } => {
+                say(Glyph::Starting, self.child(*supervisor, id), words::STARTING, String::new())
+            }
+            Event::ChildStarted { supervisor, id, pid: Some(pid) } => {
                 let who = match self.subjects.get(pid) {
                     Some(subject) => Who::from(subject),
                     None => self.child(*supervisor, id),
@@ -148,31 +132,13 @@ impl Log {
                     life => noted(row, words::life(life)),
                 }
             }
-            Event::ChildStarted {
-                supervisor,
-                id,
-                pid: None,
-            } => {
-                let row = say(
-                    Glyph::Exited,
-                    self.child(*supervisor, id),
-                    words::WAS_IGNORED,
-                    String::new(),
-                );
+            Event::ChildStarted { supervisor, id, pid: None } => {
+                let row = say(Glyph::Exited, self.child(*supervisor, id), words::WAS_IGNORED, String::new());
                 noted(row, words::START_IGNORED.to_owned())
             }
-            Event::ChildStartFailed {
-                supervisor,
-                id,
-                reason,
-                attempt,
-            } => {
-                let row = say(
-                    Glyph::Crashed,
-                    self.child(*supervisor, id),
-                    words::START_FAILED,
-                    short(reason),
-                );
+            Event::ChildStartFailed { supervisor, id, reason, attempt } => {
+                let row =
+                    say(Glyph::Crashed, self.child(*supervisor, id), words::START_FAILED, short(reason));
                 let note = match attempt {
                     StartAttempt::Boot => words::BOOT_FAILS,
                     StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => words::TRIES_AGAIN,
@@ -201,84 +167,43 @@ impl Log {
                 say(glyph, self.who(*pid), words::STOPPED, short(reason))
             }
             Event::ChildKilled { pid, waited, .. } => {
-                let row = say(
-                    Glyph::Crashed,
-                    self.who(*pid),
-                    words::KILLED,
-                    ":killed".to_owned(),
-                );
+                let row = say(Glyph::Crashed, self.who(*pid), words::KILLED, ":killed".to_owned());
                 noted(row, words::ignored_shutdown(waited.as_millis()))
             }
-            Event::RestartCounted {
-                supervisor,
-                restarts,
-                limit,
-                stamps,
-                ..
-            } => {
-                let row = say(
-                    Glyph::Restart,
-                    self.who(*supervisor),
-                    words::RESTART,
-                    words::of(*restarts, *limit),
-                );
-                let fuse = self
-                    .fuse(*supervisor, *restarts, stamps)
-                    .filter(|_| restarts == limit);
+            Event::RestartCounted { supervisor, restarts, limit, stamps, .. } => {
+                let row =
+                    say(Glyph::Restart, self.who(*supervisor), words::RESTART, words::of(*restarts, *limit));
+                let fuse = self.fuse(*supervisor, *restarts, stamps).filter(|_| restarts == limit);
                 match fuse.and_then(|fuse| fuse.next_return(record.at)) {
                     Some(until) => noted(row, words::next_gives_up(until.as_secs())),
                     None => row,
                 }
             }
-            Event::RestartLimitReached {
-                supervisor,
-                restarts,
-                limit,
-                ..
-            } => {
+            Event::RestartLimitReached { supervisor, restarts, limit, .. } => {
                 let terms = ":reached_max_restart_intensity".to_owned();
                 let row = say(Glyph::GaveUp, self.who(*supervisor), words::GAVE_UP, terms);
                 noted(row, words::over_limit(*restarts, *limit))
             }
             Event::AutoShutdown { supervisor, id } => {
-                let row = say(
-                    Glyph::Stopped,
-                    self.who(*supervisor),
-                    words::SHUTS_DOWN,
-                    String::new(),
-                );
+                let row = say(Glyph::Stopped, self.who(*supervisor), words::SHUTS_DOWN, String::new());
                 noted(row, words::significant_ended(&label(id)))
             }
-            Event::Printed { pid, text } => say(
-                Glyph::Output,
-                self.who(*pid),
-                words::PRINTED,
-                cut(text.trim_end().replace('\n', " ⏎ ")),
-            ),
+            Event::Printed { pid, text } => {
+                say(Glyph::Output, self.who(*pid), words::PRINTED, cut(text.trim_end().replace('\n', " ⏎ ")))
+            }
             Event::ShellFailed { pid, text } => {
                 let text = text.lines().next().unwrap_or_default().to_owned();
                 say(Glyph::Crashed, self.who(*pid), words::FAILED, cut(text))
             }
-            Event::Acted { .. } => say(
-                Glyph::Exited,
-                Who::named(words::CRASH),
-                words::FOUND_NO_PROCESS,
-                String::new(),
-            ),
-            Event::ApplicationStopped { reason, .. } => say(
-                Glyph::Stopped,
-                Who::named(words::THE_APPLICATION),
-                words::STOPPED,
-                short(reason),
-            ),
+            Event::Acted { .. } => {
+                say(Glyph::Exited, Who::named(words::CRASH), words::FOUND_NO_PROCESS, String::new())
+            }
+            Event::ApplicationStopped { reason, .. } => {
+                say(Glyph::Stopped, Who::named(words::THE_APPLICATION), words::STOPPED, short(reason))
+            }
             Event::BootFailed { module, reason } => {
                 let name = label(&Term::Atom(*module));
-                say(
-                    Glyph::Crashed,
-                    Who::named(&name),
-                    words::DID_NOT_START,
-                    short(reason),
-                )
+                say(Glyph::Crashed, Who::named(&name), words::DID_NOT_START, short(reason))
             }
             Event::Registered { pid, .. }
             | Event::Unregistered { pid, .. }
@@ -335,20 +260,10 @@ impl Log {
         let event = record.id;
         if let Event::RestartCounted { restarts, limit, .. } = &record.event {
             let words = words::restart_of(*restarts, *limit);
-            return Link {
-                event,
-                lead: words::BECAUSE_OF,
-                subject: None,
-                words,
-            };
+            return Link { event, lead: words::BECAUSE_OF, subject: None, words };
         }
         let row = self.statement(record);
-        Link {
-            event,
-            lead: words::BECAUSE,
-            subject: Some(row.subject),
-            words: row.verb.to_owned(),
-        }
+        Link { event, lead: words::BECAUSE, subject: Some(row.subject), words: row.verb.to_owned() }
     }
 
     fn stays_down(&self, record: &Record) -> Option<String> {
@@ -356,9 +271,7 @@ impl Log {
             return None;
         };
         let node = self.child(*supervisor, id).node;
-        let restart = node
-            .and_then(|node| self.tree.node(node)?.child)
-            .map(|child| child.restart);
+        let restart = node.and_then(|node| self.tree.node(node)?.child).map(|child| child.restart);
         Some(words::stays_down(restart.map(Restart::as_str)))
     }
 
@@ -371,20 +284,13 @@ impl Log {
 
     fn child(&self, supervisor: Pid, id: &Term) -> Who {
         let place = self.subjects.get(&supervisor).and_then(|subject| subject.node);
-        Who {
-            label: label(id),
-            node: place.and_then(|place| self.tree.child_called(place, id)),
-        }
+        Who { label: label(id), node: place.and_then(|place| self.tree.child_called(place, id)) }
     }
 
     /// The fuse of a supervisor when it had these stamps.
     fn fuse(&self, supervisor: Pid, restarts: u32, stamps: &Arc<[u64]>) -> Option<Fuse> {
         let node = self.tree.node(self.subjects.get(&supervisor)?.node?)?;
-        Some(Fuse {
-            restarts,
-            stamps: stamps.clone(),
-            ..node.supervisor.as_ref()?.fuse.clone()
-        })
+        Some(Fuse { restarts, stamps: stamps.clone(), ..node.supervisor.as_ref()?.fuse.clone() })
     }
 
     /// The newest row before this event that says why a supervisor that starts does what it does.
@@ -412,10 +318,7 @@ fn is_start(event: &Event) -> bool {
 
 /// Whether a supervisor makes a child stop.
 fn is_stop(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::ChildStopping { .. } | Event::ChildKilled { .. } | Event::ChildStopped { .. }
-    )
+    matches!(event, Event::ChildStopping { .. } | Event::ChildKilled { .. } | Event::ChildStopped { .. })
 }
 
 /// The subject of a row.
@@ -426,10 +329,7 @@ struct Who {
 
 impl Who {
     fn named(name: &str) -> Who {
-        Who {
-            label: name.into(),
-            node: None,
-        }
+        Who { label: name.into(), node: None }
     }
 }
 
@@ -439,10 +339,7 @@ impl From<&Subject> for Who {
             super::Role::Script => words::THE_SCRIPT.into(),
             super::Role::Supervised | super::Role::Plain => subject.label.clone(),
         };
-        Who {
-            label,
-            node: subject.node,
-        }
+        Who { label, node: subject.node }
     }
 }
 

@@ -42,42 +42,22 @@ impl Narrator {
         };
         match &story.plot {
             Plot::Boots { supervisor } => boots(supervisor, tree),
-            Plot::Ended {
-                who,
-                reason,
-                supervisor,
-                answer,
-            } => {
+            Plot::Ended { who, reason, supervisor, answer } => {
                 let told = ended(who, reason);
                 let Some(supervisor) = supervisor else { return told };
                 told.then(answered(who, supervisor, answer))
             }
-            Plot::StartFailed {
-                who,
-                reason,
-                supervisor,
-                by,
-            } => {
+            Plot::StartFailed { who, reason, supervisor, by } => {
                 let is_back = tree.place_of(*by).is_some_and(|place| is_all_there(tree, place));
                 match is_back {
                     true => words::all_running(tree.workers_running()),
                     false => words::start_failed(who, &short(reason), supervisor),
                 }
             }
-            Plot::BootFailed {
-                who,
-                reason,
-                supervisor,
-            } => words::boot_failed(supervisor, who, &short(reason)),
-            Plot::GaveUp {
-                who,
-                restarts,
-                limit,
-                period_s,
-                over,
-                parent,
-                ..
-            } => {
+            Plot::BootFailed { who, reason, supervisor } => {
+                words::boot_failed(supervisor, who, &short(reason))
+            }
+            Plot::GaveUp { who, restarts, limit, period_s, over, parent, .. } => {
                 let told = words::gave_up(who, *restarts, *limit, *period_s, *over);
                 match parent {
                     Some(parent) => told.then(words::escalates(parent)),
@@ -101,10 +81,8 @@ fn boots(supervisor: &str, tree: &Tree) -> Sentence {
 }
 
 fn is_all_there(tree: &Tree, supervisor: NodeId) -> bool {
-    tree.children_of(supervisor).all(|child| {
-        tree.node(child)
-            .is_some_and(|child| child.status == Status::Running)
-    })
+    tree.children_of(supervisor)
+        .all(|child| tree.node(child).is_some_and(|child| child.status == Status::Running))
 }
 
 fn ended(who: &str, reason: &Term) -> Sentence {
@@ -121,10 +99,7 @@ fn ended(who: &str, reason: &Term) -> Sentence {
 fn answered(who: &str, supervisor: &str, answer: &Answer) -> Sentence {
     let restarts = match answer {
         Answer::NotYet => return words::signal_goes_to(supervisor),
-        Answer::StaysDown {
-            restart,
-            reason_is_quiet,
-        } => {
+        Answer::StaysDown { restart, reason_is_quiet } => {
             return words::stays_down(restart.map(Restart::as_str), *reason_is_quiet);
         }
         Answer::Restarts(restarts) => restarts,
@@ -132,10 +107,7 @@ fn answered(who: &str, supervisor: &str, answer: &Answer) -> Sentence {
     let strategy = restarts.strategy.as_str();
     if restarts.others > 0 {
         let names: Vec<&str> = restarts.names.iter().map(|name| &**name).collect();
-        let others = Touched {
-            names: &names,
-            count: restarts.others,
-        };
+        let others = Touched { names: &names, count: restarts.others };
         return words::restarts_others(supervisor, strategy, others, restarts.progress());
     }
     match (restarts.strategy, restarts.has_begun_to_start) {

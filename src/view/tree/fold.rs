@@ -15,22 +15,12 @@ impl Tree {
         match &record.event {
             Event::Spawned { pid, parent, .. } => self.spawned(*pid, *parent),
             Event::Exited { pid, reason } => self.exited(*pid, reason),
-            Event::SupervisorStarted {
-                pid,
-                module,
-                flags,
-                children,
-            } => {
+            Event::SupervisorStarted { pid, module, flags, children } => {
                 self.supervisor_started(*pid, *module, *flags, children);
             }
             Event::ChildStarting { supervisor, id } => self.child_starting(*supervisor, id),
             Event::ChildStarted { supervisor, id, pid } => self.child_started(*supervisor, id, *pid),
-            Event::ChildStartFailed {
-                supervisor,
-                id,
-                reason,
-                attempt,
-            } => {
+            Event::ChildStartFailed { supervisor, id, reason, attempt } => {
                 self.child_start_failed(*supervisor, id, reason, *attempt);
             }
             Event::ChildTerminated { supervisor, pid, .. } => {
@@ -39,20 +29,11 @@ impl Tree {
                 }
             }
             Event::ChildStopping { pid, shutdown, .. } => self.child_stopping(*pid, *shutdown),
-            Event::ChildStopped {
-                supervisor,
-                pid,
-                reason,
-                ..
-            } => self.child_stopped(*supervisor, *pid, reason),
+            Event::ChildStopped { supervisor, pid, reason, .. } => {
+                self.child_stopped(*supervisor, *pid, reason)
+            }
             Event::ChildForgotten { supervisor, id } => self.child_forgotten(*supervisor, id),
-            Event::RestartCounted {
-                supervisor,
-                id,
-                restarts,
-                stamps,
-                ..
-            } => {
+            Event::RestartCounted { supervisor, id, restarts, stamps, .. } => {
                 self.restart_counted(*supervisor, id, *restarts, stamps);
             }
             Event::RestartLimitReached { supervisor, id, .. } => self.restart_limit_reached(*supervisor, id),
@@ -139,10 +120,7 @@ impl Tree {
             self.set_status(child, Status::Waiting);
             self.change(child, |node| {
                 node.ordinal = ordinal;
-                node.child = Some(Child {
-                    restart: spec.restart,
-                    significant: spec.significant,
-                });
+                node.child = Some(Child { restart: spec.restart, significant: spec.significant });
             });
         }
         let kept: BTreeSet<NodeId> = supervisor.children().collect();
@@ -189,10 +167,7 @@ impl Tree {
                     self.begin_life(child, pid);
                 }
                 // One that ended while it was starting is known to have ended.
-                if self
-                    .node(child)
-                    .is_some_and(|node| node.status == Status::Starting)
-                {
+                if self.node(child).is_some_and(|node| node.status == Status::Starting) {
                     self.set_status(child, Status::Running);
                 }
             }
@@ -259,10 +234,8 @@ impl Tree {
         };
         let cause = self.child_meant(supervisor, id);
         // Nobody will start them any more. Stopping all children, which follows, costs as much as this.
-        let is_waiting = |child: &NodeId| {
-            self.node(*child)
-                .is_some_and(|node| node.status == Status::Waiting)
-        };
+        let is_waiting =
+            |child: &NodeId| self.node(*child).is_some_and(|node| node.status == Status::Waiting);
         let waiting: Vec<NodeId> = self.children_of(place).filter(is_waiting).collect();
         for child in waiting {
             self.set_status(child, Status::Stopped);
@@ -367,10 +340,8 @@ impl Tree {
     /// The place of a supervisor that no supervisor started: that of an earlier life which has ended, or a new one.
     fn root(&mut self, pid: Pid, module: Atom) -> NodeId {
         let name = Term::Atom(module);
-        let is_vacant = |id: &NodeId| {
-            self.node(*id)
-                .is_some_and(|node| node.name == name && !node.status.is_alive())
-        };
+        let is_vacant =
+            |id: &NodeId| self.node(*id).is_some_and(|node| node.name == name && !node.status.is_alive());
         let id = match self.roots.iter().copied().find(is_vacant) {
             Some(id) => id,
             None => {
@@ -390,9 +361,7 @@ impl Tree {
         let id = NodeId(self.next);
         self.next += 1;
         self.shape += 1;
-        let depth = parent
-            .and_then(|parent| self.node(parent))
-            .map_or(0, |parent| parent.depth + 1);
+        let depth = parent.and_then(|parent| self.node(parent)).map_or(0, |parent| parent.depth + 1);
         let node = Node {
             id,
             parent,

@@ -34,11 +34,7 @@ impl Root {
 
 impl Boot {
     pub(in crate::vm) fn new(roots: Vec<Root>) -> Boot {
-        Boot {
-            todo: roots.into_iter().rev().collect(),
-            starting: None,
-            running: Vec::new(),
-        }
+        Boot { todo: roots.into_iter().rev().collect(), starting: None, running: Vec::new() }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -80,20 +76,14 @@ impl Boot {
             }
             Root::Supervisor(_) => {
                 let args = vec![Term::Atom(module), Term::Nil];
-                Next::Call(
-                    Callable::Function(Atom::SUPERVISOR_MODULE, Atom::START_LINK),
-                    args,
-                )
+                Next::Call(Callable::Function(Atom::SUPERVISOR_MODULE, Atom::START_LINK), args)
             }
         }
     }
 
     fn not_started(&mut self, reason: Term, host: &mut Host<'_, '_>) {
         if let Some(root) = self.starting.take() {
-            host.cx.emit(Event::BootFailed {
-                module: root.module(),
-                reason,
-            });
+            host.cx.emit(Event::BootFailed { module: root.module(), reason });
         }
     }
 
@@ -104,10 +94,7 @@ impl Boot {
             if let Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) = message.as_tuple() {
                 if let Some(at) = self.running.iter().position(|root| root == pid) {
                     self.running.remove(at);
-                    host.cx.emit(Event::ApplicationStopped {
-                        pid: *pid,
-                        reason: reason.clone(),
-                    });
+                    host.cx.emit(Event::ApplicationStopped { pid: *pid, reason: reason.clone() });
                 }
             }
         }

@@ -51,14 +51,7 @@ impl GenServer {
         name: Option<Atom>,
         starter: Starter,
     ) -> GenServer {
-        GenServer {
-            module,
-            name,
-            starter,
-            state: Term::NIL,
-            phase: Phase::Begin(argument),
-            timeout: None,
-        }
+        GenServer { module, name, starter, state: Term::NIL, phase: Phase::Begin(argument), timeout: None }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -229,24 +222,12 @@ impl GenServer {
 
     fn call(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {
         let args = vec![request.clone(), from.clone(), self.state.clone()];
-        self.callback(
-            Atom::HANDLE_CALL,
-            args,
-            Message::Call { from, request },
-            "call",
-            host,
-        )
+        self.callback(Atom::HANDLE_CALL, args, Message::Call { from, request }, "call", host)
     }
 
     fn cast(&mut self, request: Term, message: &Term, host: &mut Host<'_, '_>) -> Next {
         let args = vec![request, self.state.clone()];
-        self.callback(
-            Atom::HANDLE_CAST,
-            args,
-            Message::Other(message.clone()),
-            "cast",
-            host,
-        )
+        self.callback(Atom::HANDLE_CAST, args, Message::Other(message.clone()), "cast", host)
     }
 
     fn callback(
@@ -260,10 +241,8 @@ impl GenServer {
         if self.lacks(name, args.len() as u8, host) {
             // What `use GenServer` injects.
             let pid = host.cx.self_pid();
-            let server = host
-                .cx
-                .registered_name(pid)
-                .map_or_else(|| pid.to_string(), |name| name.to_string());
+            let server =
+                host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
             let text = format!(
                 "attempted to {verb} GenServer {server} but no {}/{} clause was provided",
                 name.as_str(),
@@ -279,22 +258,15 @@ impl GenServer {
     fn info(&mut self, message: Term, host: &mut Host<'_, '_>) -> Next {
         if self.lacks(Atom::HANDLE_INFO, 2, host) {
             let pid = host.cx.self_pid();
-            let server = host
-                .cx
-                .registered_name(pid)
-                .map_or_else(|| pid.to_string(), |name| name.to_string());
-            let text = format!(
-                "{} {server} received unexpected message in handle_info/2: {message}\n",
-                self.module
-            );
+            let server =
+                host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
+            let text =
+                format!("{} {server} received unexpected message in handle_info/2: {message}\n", self.module);
             report::log(host, LogLevel::Error, &text);
             return self.idle(host);
         }
         self.phase = Phase::Callback(Message::Other(message.clone()));
-        Next::Call(
-            Callable::Function(self.module, Atom::HANDLE_INFO),
-            vec![message, self.state.clone()],
-        )
+        Next::Call(Callable::Function(self.module, Atom::HANDLE_INFO), vec![message, self.state.clone()])
     }
 
     /// Whether the module leaves a callback to what `use GenServer` injects.
@@ -349,15 +321,7 @@ impl GenServer {
         message: Option<Message>,
         host: &mut Host<'_, '_>,
     ) -> Next {
-        self.terminate(
-            Ending {
-                reason,
-                failure,
-                message,
-                reply: None,
-            },
-            host,
-        )
+        self.terminate(Ending { reason, failure, message, reply: None }, host)
     }
 
     fn terminate(&mut self, ending: Ending, host: &mut Host<'_, '_>) -> Next {
@@ -373,10 +337,7 @@ impl GenServer {
     fn finish(&mut self, ending: Ending, always_logged: bool, host: &mut Host<'_, '_>) -> Next {
         if always_logged || !crate::otp::is_quiet(&ending.reason) {
             let pid = host.cx.self_pid();
-            let failed = host.cx.emit(Event::ServerFailed {
-                pid,
-                reason: ending.reason.clone(),
-            });
+            let failed = host.cx.emit(Event::ServerFailed { pid, reason: ending.reason.clone() });
             host.cx.set_cause(Some(failed));
             report::server_failed(host, &ending.failure, ending.message.as_ref(), &self.state);
         }

@@ -6,20 +6,9 @@ use crate::time::Duration;
 /// A callback's return value, read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Answer {
-    Reply {
-        reply: Term,
-        state: Term,
-        after: After,
-    },
-    NoReply {
-        state: Term,
-        after: After,
-    },
-    Stop {
-        reason: Term,
-        reply: Option<Term>,
-        state: Term,
-    },
+    Reply { reply: Term, state: Term, after: After },
+    NoReply { state: Term, after: After },
+    Stop { reason: Term, reply: Option<Term>, state: Term },
 }
 
 /// What a server does before it takes the next message.
@@ -47,34 +36,22 @@ impl After {
 /// Reads what a callback returned; none for what it may not return. Only a call may be replied to.
 pub(super) fn read(value: &Term, is_call: bool) -> Option<Answer> {
     let answer = match value.as_tuple()? {
-        [Term::Atom(Atom::REPLY), reply, state] => Answer::Reply {
-            reply: reply.clone(),
-            state: state.clone(),
-            after: After::Wait,
-        },
-        [Term::Atom(Atom::REPLY), reply, state, after] => Answer::Reply {
-            reply: reply.clone(),
-            state: state.clone(),
-            after: After::read(after)?,
-        },
-        [Term::Atom(Atom::NOREPLY), state] => Answer::NoReply {
-            state: state.clone(),
-            after: After::Wait,
-        },
-        [Term::Atom(Atom::NOREPLY), state, after] => Answer::NoReply {
-            state: state.clone(),
-            after: After::read(after)?,
-        },
-        [Term::Atom(Atom::STOP), reason, state] => Answer::Stop {
-            reason: reason.clone(),
-            reply: None,
-            state: state.clone(),
-        },
-        [Term::Atom(Atom::STOP), reason, reply, state] => Answer::Stop {
-            reason: reason.clone(),
-            reply: Some(reply.clone()),
-            state: state.clone(),
-        },
+        [Term::Atom(Atom::REPLY), reply, state] => {
+            Answer::Reply { reply: reply.clone(), state: state.clone(), after: After::Wait }
+        }
+        [Term::Atom(Atom::REPLY), reply, state, after] => {
+            Answer::Reply { reply: reply.clone(), state: state.clone(), after: After::read(after)? }
+        }
+        [Term::Atom(Atom::NOREPLY), state] => Answer::NoReply { state: state.clone(), after: After::Wait },
+        [Term::Atom(Atom::NOREPLY), state, after] => {
+            Answer::NoReply { state: state.clone(), after: After::read(after)? }
+        }
+        [Term::Atom(Atom::STOP), reason, state] => {
+            Answer::Stop { reason: reason.clone(), reply: None, state: state.clone() }
+        }
+        [Term::Atom(Atom::STOP), reason, reply, state] => {
+            Answer::Stop { reason: reason.clone(), reply: Some(reply.clone()), state: state.clone() }
+        }
         _ => return None,
     };
     let replies = matches!(answer, Answer::Reply { .. } | Answer::Stop { reply: Some(_), .. });

@@ -27,17 +27,9 @@ impl Shell {
             Resume::Woken => return Next::Wait { until: None },
         }
         if let Some(module) = self.scripts.pop() {
-            let script = Closure {
-                module,
-                function: 0,
-                arity: 0,
-                captured: Box::default(),
-                place: Atom::EMPTY,
-            };
-            return Next::Call(
-                Callable::Value(Term::Fun(Arc::new(Fun::Closure(script)))),
-                Vec::new(),
-            );
+            let script =
+                Closure { module, function: 0, arity: 0, captured: Box::default(), place: Atom::EMPTY };
+            return Next::Call(Callable::Value(Term::Fun(Arc::new(Fun::Closure(script)))), Vec::new());
         }
         let pid = host.cx.self_pid();
         host.cx.emit(Event::ScriptEnded { pid });
@@ -46,20 +38,10 @@ impl Shell {
             Some(roots) => {
                 if !roots.is_empty() && host.cx.live_count() == 1 {
                     let boot = Machine::native(Native::Boot(Boot::new(roots)));
-                    let initial_call = Mfa {
-                        module: Atom::new("playground"),
-                        function: Atom::new("boot"),
-                        arity: 0,
-                    };
+                    let initial_call =
+                        Mfa { module: Atom::new("playground"), function: Atom::new("boot"), arity: 0 };
                     // Past the limit of processes there is nothing to start.
-                    let _ = host.cx.spawn(
-                        boot,
-                        SpawnOptions {
-                            link: false,
-                            monitor: false,
-                            initial_call,
-                        },
-                    );
+                    let _ = host.cx.spawn(boot, SpawnOptions { link: false, monitor: false, initial_call });
                 }
                 Next::Wait { until: None }
             }
@@ -73,10 +55,7 @@ impl Shell {
         host.cx.emit(if quiet {
             Event::ScriptEnded { pid }
         } else {
-            Event::ShellFailed {
-                pid,
-                text: shortened(&raised.last_words()).into(),
-            }
+            Event::ShellFailed { pid, text: shortened(&raised.last_words()).into() }
         });
         Next::Exit(reason)
     }

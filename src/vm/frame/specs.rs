@@ -2,6 +2,7 @@
 //! become child specs, by calls of its own `child_spec/1` in its own process.
 
 use super::{Init, Native, Next, Resume, Start, Starter, Supervisor};
+use crate::otp;
 use crate::term::{Atom, Map, Term};
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Raised;
@@ -29,11 +30,7 @@ pub(in crate::vm) enum Then {
 
 impl Specs {
     pub(in crate::vm) fn new(children: Vec<Term>, then: Then) -> Specs {
-        Specs {
-            todo: children.into_iter().rev().collect(),
-            done: Vec::new(),
-            then,
-        }
+        Specs { todo: children.into_iter().rev().collect(), done: Vec::new(), then }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -73,15 +70,10 @@ impl Specs {
             },
             Then::StartLink { options, name } => match init_value(specs, options) {
                 Ok(value) => {
-                    let starter = Starter {
-                        pid: host.cx.self_pid(),
-                        linked: true,
-                    };
+                    let starter = Starter { pid: host.cx.self_pid(), linked: true };
                     let module = Atom::new("Elixir.Supervisor.Default");
                     let supervisor = Supervisor::new(module, Init::Given(value), *name, starter);
-                    Next::Replace(Box::new(Native::Start(Start::supervisor(
-                        supervisor, module, *name,
-                    ))))
+                    Next::Replace(Box::new(Native::Start(Start::supervisor(supervisor, module, *name))))
                 }
                 Err(raised) => Next::Raise(raised),
             },
@@ -104,29 +96,16 @@ fn init_value(specs: Vec<Term>, options: &Term) -> Result<Term, Raised> {
     };
     let flags = Term::map([
         (Term::Atom(Atom::STRATEGY), strategy.clone()),
-        (
-            Term::Atom(Atom::INTENSITY),
-            option(Atom::MAX_RESTARTS, Term::Int(3)),
-        ),
-        (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(5))),
-        (
-            Term::Atom(Atom::AUTO_SHUTDOWN),
-            option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER)),
-        ),
+        (Term::Atom(Atom::INTENSITY), option(Atom::MAX_RESTARTS, Term::Int(i64::from(otp::MAX_RESTARTS)))),
+        (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(i64::from(otp::MAX_SECONDS)))),
+        (Term::Atom(Atom::AUTO_SHUTDOWN), option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER))),
     ]);
     Ok(Term::ok(Term::tuple([flags, Term::list(specs)])))
 }
 
 fn overridden(spec: &Term, overrides: &Term) -> Result<Term, Raised> {
-    const KEYS: [Atom; 7] = [
-        Atom::ID,
-        Atom::START,
-        Atom::RESTART,
-        Atom::SHUTDOWN,
-        Atom::TYPE,
-        Atom::MODULES,
-        Atom::SIGNIFICANT,
-    ];
+    const KEYS: [Atom; 7] =
+        [Atom::ID, Atom::START, Atom::RESTART, Atom::SHUTDOWN, Atom::TYPE, Atom::MODULES, Atom::SIGNIFICANT];
     let mut map = spec.as_map().map(|map| Map::clone(map)).unwrap_or_default();
     for pair in overrides.iter_list() {
         match pair.as_tuple() {

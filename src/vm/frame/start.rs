@@ -40,18 +40,9 @@ impl Start {
         link: bool,
         by: Pid,
     ) -> Start {
-        let starter = Starter {
-            pid: by,
-            linked: link,
-        };
+        let starter = Starter { pid: by, linked: link };
         let server = Native::GenServer(GenServer::new(module, argument, name, starter));
-        Start {
-            server: Some(Box::new(server)),
-            module,
-            name,
-            link,
-            waiting: None,
-        }
+        Start { server: Some(Box::new(server)), module, name, link, waiting: None }
     }
 
     pub(in crate::vm) fn supervisor(server: Supervisor, module: Atom, name: Option<Atom>) -> Start {
@@ -81,29 +72,14 @@ impl Start {
     }
 
     fn spawn(&mut self, server: Native, host: &mut Host<'_, '_>) -> Next {
-        let init = Mfa {
-            module: self.module,
-            function: Atom::INIT,
-            arity: 1,
-        };
+        let init = Mfa { module: self.module, function: Atom::INIT, arity: 1 };
         let program = Machine::native(server).with_dictionary(vec![
             (Term::Atom(Atom::ANCESTORS), ancestors(host)),
             (Term::Atom(Atom::INITIAL_CALL), initial_call(init)),
         ]);
-        match host.cx.spawn(
-            program,
-            SpawnOptions {
-                link: self.link,
-                monitor: true,
-                initial_call: init,
-            },
-        ) {
+        match host.cx.spawn(program, SpawnOptions { link: self.link, monitor: true, initial_call: init }) {
             Ok((child, Some(monitor))) => {
-                self.waiting = Some(Waiting {
-                    child,
-                    monitor,
-                    failed: None,
-                });
+                self.waiting = Some(Waiting { child, monitor, failed: None });
                 Next::Wait { until: None }
             }
             Ok((_, None)) => unreachable!("a monitor was asked for"),
@@ -131,10 +107,7 @@ impl Start {
                     host.cx.take_first(|message| is_exit_of(message, child));
                     host.cx.set_cause(own_cause);
                     return Next::Return(
-                        waiting
-                            .failed
-                            .take()
-                            .unwrap_or_else(|| Term::error(reason.clone())),
+                        waiting.failed.take().unwrap_or_else(|| Term::error(reason.clone())),
                     );
                 }
                 Some([]) | None => {}
@@ -168,26 +141,16 @@ pub(super) fn already_started(pid: Pid) -> Term {
 /// Tells the starter how the start went.
 pub(super) fn acknowledge(host: &mut Host<'_, '_>, starter: Starter, result: Term) {
     let own = Term::Pid(host.cx.self_pid());
-    host.cx
-        .send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
+    host.cx.send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
 }
 
 /// The starter, by name if it has one, and its own ancestors (`otp-semantics` 2.1).
 fn ancestors(host: &Host<'_, '_>) -> Term {
     let pid = host.cx.self_pid();
     let own = host.cx.registered_name(pid).map_or(Term::Pid(pid), Term::Atom);
-    Term::cons(
-        own,
-        host.dictionary_get(&Term::Atom(Atom::ANCESTORS))
-            .cloned()
-            .unwrap_or(Term::Nil),
-    )
+    Term::cons(own, host.dictionary_get(&Term::Atom(Atom::ANCESTORS)).cloned().unwrap_or(Term::Nil))
 }
 
 fn initial_call(mfa: Mfa) -> Term {
-    Term::tuple([
-        Term::Atom(mfa.module),
-        Term::Atom(mfa.function),
-        Term::Int(i64::from(mfa.arity)),
-    ])
+    Term::tuple([Term::Atom(mfa.module), Term::Atom(mfa.function), Term::Int(i64::from(mfa.arity))])
 }

@@ -32,8 +32,7 @@ impl Stop {
                 let monitor = host.cx.monitor(to);
                 let from = Term::tuple([Term::Pid(host.cx.self_pid()), Term::Ref(monitor)]);
                 let request = Term::tuple([Term::Atom(Atom::TERMINATE), self.reason.clone()]);
-                host.cx
-                    .send(to, Term::tuple([Term::atom("system"), from, request]));
+                host.cx.send(to, Term::tuple([Term::atom("system"), from, request]));
                 self.monitor = Some(monitor);
                 monitor
             }

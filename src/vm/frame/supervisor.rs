@@ -68,10 +68,7 @@ impl Supervisor {
     /// The pid of the child whose id prints like this.
     pub(in crate::vm) fn child(&self, id: &str) -> Option<Pid> {
         let mut children = self.decisions.as_ref()?.children();
-        children
-            .find(|child| child.spec.id.to_string() == id)?
-            .presence
-            .pid()
+        children.find(|child| child.spec.id.to_string() == id)?.presence.pid()
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -92,11 +89,7 @@ impl Supervisor {
                 self.started(outcome, host)
             }
             (
-                Phase::Stopping {
-                    child,
-                    monitor,
-                    until,
-                },
+                Phase::Stopping { child, monitor, until },
                 Resume::Woken | Resume::Start | Resume::Returned(_),
             ) => self.look_for_down(child, monitor, until, host),
             (Phase::Serving, Resume::Woken | Resume::Start | Resume::Returned(_)) => self.serve(host),
@@ -137,12 +130,7 @@ impl Supervisor {
             otp::Init::Supervise { flags, children } => {
                 self.decisions = Some(otp::Supervisor::new(flags, &children));
                 let pid = host.cx.self_pid();
-                let event = Event::SupervisorStarted {
-                    pid,
-                    module: self.module,
-                    flags,
-                    children,
-                };
+                let event = Event::SupervisorStarted { pid, module: self.module, flags, children };
                 self.emit(event, host);
                 self.follow(host)
             }
@@ -188,19 +176,14 @@ impl Supervisor {
                     let Phase::Stopping { child, monitor, .. } = self.phase else {
                         unreachable!("only a child that is being stopped is killed")
                     };
-                    self.phase = Phase::Stopping {
-                        child,
-                        monitor,
-                        until: None,
-                    };
+                    self.phase = Phase::Stopping { child, monitor, until: None };
                     return Next::Wait { until: None };
                 }
                 Order::Report(fact) => self.report(fact, host),
                 Order::RetryLater { id } => {
                     let request = Term::tuple([Term::Atom(Atom::TRY_AGAIN_RESTART), id]);
                     let own = host.cx.self_pid();
-                    host.cx
-                        .send(own, Term::tuple([Term::Atom(Atom::GEN_CAST), request]));
+                    host.cx.send(own, Term::tuple([Term::Atom(Atom::GEN_CAST), request]));
                 }
                 Order::Booted => {
                     let pid = host.cx.self_pid();
@@ -236,11 +219,7 @@ impl Supervisor {
         let monitor = host.cx.monitor(child);
         host.cx.exit(child, Term::Atom(shutdown.signal()));
         let until = shutdown.limit().map(|limit| host.cx.now() + limit);
-        self.phase = Phase::Stopping {
-            child,
-            monitor,
-            until,
-        };
+        self.phase = Phase::Stopping { child, monitor, until };
         if until.is_some_and(|until| until <= host.cx.now()) {
             return self.overdue(host);
         }
@@ -259,11 +238,7 @@ impl Supervisor {
             matches!(message.as_tuple(), Some([Term::Atom(Atom::DOWN), Term::Ref(found), ..]) if *found == monitor)
         });
         let Some(down) = down else {
-            self.phase = Phase::Stopping {
-                child,
-                monitor,
-                until,
-            };
+            self.phase = Phase::Stopping { child, monitor, until };
             if until.is_some_and(|until| host.cx.now() >= until) {
                 return self.overdue(host);
             }
@@ -271,15 +246,8 @@ impl Supervisor {
         };
         host.cx.unlink(child);
         // The reason of an exit that was under way replaces that of the monitor (`otp-semantics` 4.10).
-        let told = host
-            .cx
-            .take_first(|message| is_exit_of(message, child))
-            .unwrap_or(down);
-        let reason = told
-            .as_tuple()
-            .and_then(<[Term]>::last)
-            .cloned()
-            .unwrap_or_default();
+        let told = host.cx.take_first(|message| is_exit_of(message, child)).unwrap_or(down);
+        let reason = told.as_tuple().and_then(<[Term]>::last).cloned().unwrap_or_default();
         self.decide(|decisions, _| decisions.stopped(reason), host)
     }
 
@@ -340,10 +308,7 @@ impl Supervisor {
     fn report(&mut self, fact: Fact, host: &mut Host<'_, '_>) {
         let supervisor = host.cx.self_pid();
         // What a counted restart leads to is due to it, and a count over the limit is why the rest happens.
-        let decisive = matches!(
-            fact,
-            Fact::RestartCounted { .. } | Fact::RestartLimitReached { .. }
-        );
+        let decisive = matches!(fact, Fact::RestartCounted { .. } | Fact::RestartLimitReached { .. });
         let id = self.emit(event(supervisor, fact), host);
         if decisive {
             self.cause = Some(id);
@@ -356,65 +321,23 @@ fn event(supervisor: Pid, fact: Fact) -> Event {
     match fact {
         Fact::ChildStarting { id } => Event::ChildStarting { supervisor, id },
         Fact::ChildStarted { id, pid } => Event::ChildStarted { supervisor, id, pid },
-        Fact::ChildStartFailed { id, reason, attempt } => Event::ChildStartFailed {
-            supervisor,
-            id,
-            reason,
-            attempt,
-        },
-        Fact::ChildTerminated { id, pid, reason } => Event::ChildTerminated {
-            supervisor,
-            id,
-            pid,
-            reason,
-        },
-        Fact::ChildStayedDown { id, reason } => Event::ChildStayedDown {
-            supervisor,
-            id,
-            reason,
-        },
-        Fact::ChildStopping { id, pid, shutdown } => Event::ChildStopping {
-            supervisor,
-            id,
-            pid,
-            shutdown,
-        },
-        Fact::ChildKilled { id, pid, waited } => Event::ChildKilled {
-            supervisor,
-            id,
-            pid,
-            waited,
-        },
-        Fact::ChildStopped { id, pid, reason } => Event::ChildStopped {
-            supervisor,
-            id,
-            pid,
-            reason,
-        },
-        Fact::ChildStoppedAbnormally { id, pid, reason } => Event::ChildStoppedAbnormally {
-            supervisor,
-            id,
-            pid,
-            reason,
-        },
+        Fact::ChildStartFailed { id, reason, attempt } => {
+            Event::ChildStartFailed { supervisor, id, reason, attempt }
+        }
+        Fact::ChildTerminated { id, pid, reason } => Event::ChildTerminated { supervisor, id, pid, reason },
+        Fact::ChildStayedDown { id, reason } => Event::ChildStayedDown { supervisor, id, reason },
+        Fact::ChildStopping { id, pid, shutdown } => Event::ChildStopping { supervisor, id, pid, shutdown },
+        Fact::ChildKilled { id, pid, waited } => Event::ChildKilled { supervisor, id, pid, waited },
+        Fact::ChildStopped { id, pid, reason } => Event::ChildStopped { supervisor, id, pid, reason },
+        Fact::ChildStoppedAbnormally { id, pid, reason } => {
+            Event::ChildStoppedAbnormally { supervisor, id, pid, reason }
+        }
         Fact::ChildForgotten { id } => Event::ChildForgotten { supervisor, id },
-        Fact::RestartCounted {
-            id,
-            restarts,
-            limit,
-            stamps,
-        } => Event::RestartCounted {
-            supervisor,
-            id,
-            restarts,
-            limit,
-            stamps,
-        },
-        Fact::RestartLimitReached { id, restarts, limit } => Event::RestartLimitReached {
-            supervisor,
-            id,
-            restarts,
-            limit,
-        },
+        Fact::RestartCounted { id, restarts, limit, stamps } => {
+            Event::RestartCounted { supervisor, id, restarts, limit, stamps }
+        }
+        Fact::RestartLimitReached { id, restarts, limit } => {
+            Event::RestartLimitReached { supervisor, id, restarts, limit }
+        }
     }
 }

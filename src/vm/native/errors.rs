@@ -7,23 +7,15 @@ use crate::vm::exception::{format_exit, message, normalize};
 use crate::vm::raise::{Raised, exception};
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry("Kernel", "raise", 1, |_, args| {
-        Err(Trap::Raise(Raised::error(raised(&args[0], None)?)))
-    }),
-    entry("Kernel", "raise", 2, |_, args| {
-        Err(Trap::Raise(Raised::error(raised(&args[0], Some(&args[1]))?)))
-    }),
+    entry("Kernel", "raise", 1, |_, args| Err(Trap::Raise(Raised::error(raised(&args[0], None)?)))),
+    entry("Kernel", "raise", 2, |_, args| Err(Trap::Raise(Raised::error(raised(&args[0], Some(&args[1]))?)))),
     entry("Kernel", "reraise", 2, |_, args| {
         let mut again = Raised::error(raised(&args[0], None)?);
         again.stack = args[1].clone();
         Err(Trap::Raise(again))
     }),
-    entry("Exception", "message", 1, |_, args| {
-        Ok(Term::string(&message(&args[0])))
-    }),
-    entry("Exception", "format_exit", 1, |_, args| {
-        Ok(Term::string(&format_exit(&args[0])))
-    }),
+    entry("Exception", "message", 1, |_, args| Ok(Term::string(&message(&args[0])))),
+    entry("Exception", "format_exit", 1, |_, args| Ok(Term::string(&format_exit(&args[0])))),
     // What `rescue` calls; no program can name it, as it takes an Erlang stack as it is.
     entry("Exception", "normalize_error", 2, normalize_error),
 ];

@@ -11,21 +11,16 @@ use crate::vm::raise::Raised;
 const G: &str = "GenServer";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(G, "start_link", 2, |host, args| {
-        start(host, args, &Term::Nil, true)
-    }),
+    entry(G, "start_link", 2, |host, args| start(host, args, &Term::Nil, true)),
     entry(G, "start_link", 3, |host, args| start(host, args, &args[2], true)),
     entry(G, "start", 2, |host, args| start(host, args, &Term::Nil, false)),
     entry(G, "start", 3, |host, args| start(host, args, &args[2], false)),
-    entry(G, "call", 2, |host, args| {
-        call(host, args, &Term::Int(limits::CALL_TIMEOUT.as_millis() as i64))
-    }),
+    entry(G, "call", 2, |host, args| call(host, args, &Term::Int(limits::CALL_TIMEOUT.as_millis() as i64))),
     entry(G, "call", 3, |host, args| call(host, args, &args[2])),
     entry(G, "cast", 2, |host, args| {
         // To nobody, a cast is fine, too.
         if let Some(to) = whereis(host, &args[0]) {
-            host.cx
-                .send(to, Term::tuple([Term::Atom(Atom::GEN_CAST), args[1].clone()]));
+            host.cx.send(to, Term::tuple([Term::Atom(Atom::GEN_CAST), args[1].clone()]));
         }
         Ok(Term::OK)
     }),
@@ -36,9 +31,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(G, "stop", 1, |host, args| stop(host, Atom::GEN_SERVER, args)),
     entry(G, "stop", 2, |host, args| stop(host, Atom::GEN_SERVER, args)),
     entry(G, "stop", 3, |host, args| stop(host, Atom::GEN_SERVER, args)),
-    entry(G, "whereis", 1, |host, args| {
-        Ok(whereis(host, &args[0]).map_or(Term::NIL, Term::Pid))
-    }),
+    entry(G, "whereis", 1, |host, args| Ok(whereis(host, &args[0]).map_or(Term::NIL, Term::Pid))),
 ];
 
 /// The process that a server is named by.

@@ -15,28 +15,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         print(host, &text);
         Ok(Term::OK)
     }),
-    entry("IO", "inspect", 1, |host, args| {
-        inspect(host, &args[0], &Term::Nil)
-    }),
+    entry("IO", "inspect", 1, |host, args| inspect(host, &args[0], &Term::Nil)),
     entry("IO", "inspect", 2, |host, args| inspect(host, &args[0], &args[1])),
-    entry("Logger", "debug", 1, |host, args| {
-        log(host, LogLevel::Debug, &args[0])
-    }),
-    entry("Logger", "info", 1, |host, args| {
-        log(host, LogLevel::Info, &args[0])
-    }),
-    entry("Logger", "notice", 1, |host, args| {
-        log(host, LogLevel::Notice, &args[0])
-    }),
-    entry("Logger", "warning", 1, |host, args| {
-        log(host, LogLevel::Warning, &args[0])
-    }),
-    entry("Logger", "warn", 1, |host, args| {
-        log(host, LogLevel::Warning, &args[0])
-    }),
-    entry("Logger", "error", 1, |host, args| {
-        log(host, LogLevel::Error, &args[0])
-    }),
+    entry("Logger", "debug", 1, |host, args| log(host, LogLevel::Debug, &args[0])),
+    entry("Logger", "info", 1, |host, args| log(host, LogLevel::Info, &args[0])),
+    entry("Logger", "notice", 1, |host, args| log(host, LogLevel::Notice, &args[0])),
+    entry("Logger", "warning", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
+    entry("Logger", "warn", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
+    entry("Logger", "error", 1, |host, args| log(host, LogLevel::Error, &args[0])),
     entry("Logger", "configure", 1, configure),
     entry("Mix", "install", 1, |_, _| Ok(Term::OK)),
     entry("Mix", "install", 2, |_, _| Ok(Term::OK)),
@@ -57,10 +43,7 @@ fn puts(host: &mut Host<'_, '_>, term: &Term) -> Answer {
 
 fn print(host: &mut Host<'_, '_>, text: &str) {
     let pid = host.cx.self_pid();
-    host.cx.emit(Event::Printed {
-        pid,
-        text: shortened(text).into(),
-    });
+    host.cx.emit(Event::Printed { pid, text: shortened(text).into() });
 }
 
 fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {

@@ -19,78 +19,44 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "make_ref", 0, |host, _| Ok(Term::Ref(host.cx.make_ref()))),
     entry(K, "node", 0, |_, _| Ok(Term::Atom(Atom::NONODE))),
     entry(K, "send", 2, send),
-    entry(K, "spawn", 1, |host, args| {
-        spawn(host, &args[0], Vec::new(), false, false)
-    }),
-    entry(K, "spawn_link", 1, |host, args| {
-        spawn(host, &args[0], Vec::new(), true, false)
-    }),
-    entry(K, "spawn_monitor", 1, |host, args| {
-        spawn(host, &args[0], Vec::new(), false, true)
-    }),
-    entry(K, "spawn", 3, |host, args| {
-        spawn_function(host, args, false, false)
-    }),
-    entry(K, "spawn_link", 3, |host, args| {
-        spawn_function(host, args, true, false)
-    }),
-    entry(K, "spawn_monitor", 3, |host, args| {
-        spawn_function(host, args, false, true)
-    }),
-    entry(K, "apply", 2, |_, args| {
-        Err(Trap::Apply(Callable::Value(args[0].clone()), list(&args[1])?))
-    }),
+    entry(K, "spawn", 1, |host, args| spawn(host, &args[0], Vec::new(), false, false)),
+    entry(K, "spawn_link", 1, |host, args| spawn(host, &args[0], Vec::new(), true, false)),
+    entry(K, "spawn_monitor", 1, |host, args| spawn(host, &args[0], Vec::new(), false, true)),
+    entry(K, "spawn", 3, |host, args| spawn_function(host, args, false, false)),
+    entry(K, "spawn_link", 3, |host, args| spawn_function(host, args, true, false)),
+    entry(K, "spawn_monitor", 3, |host, args| spawn_function(host, args, false, true)),
+    entry(K, "apply", 2, |_, args| Err(Trap::Apply(Callable::Value(args[0].clone()), list(&args[1])?))),
     entry(K, "apply", 3, |_, args| {
-        Err(Trap::Apply(
-            Callable::Function(atom(&args[0])?, atom(&args[1])?),
-            list(&args[2])?,
-        ))
+        Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))
     }),
-    entry(K, "throw", 1, |_, args| {
-        Err(Raised::new(Class::Throw, args[0].clone()).into())
-    }),
+    entry(K, "throw", 1, |_, args| Err(Raised::new(Class::Throw, args[0].clone()).into())),
     entry(K, "exit", 1, |_, args| Err(Raised::exit(args[0].clone()).into())),
     entry(K, "+", 2, |_, args| Ok(arithmetic::add(&args[0], &args[1])?)),
     entry(K, "-", 2, |_, args| Ok(arithmetic::subtract(&args[0], &args[1])?)),
     entry(K, "*", 2, |_, args| Ok(arithmetic::multiply(&args[0], &args[1])?)),
     entry(K, "/", 2, |_, args| Ok(arithmetic::divide(&args[0], &args[1])?)),
     entry(K, "+", 1, |_, args| Ok(arithmetic::add(&Term::Int(0), &args[0])?)),
-    entry(K, "-", 1, |_, args| {
-        Ok(arithmetic::subtract(&Term::Int(0), &args[0])?)
-    }),
-    entry(K, "div", 2, |_, args| {
-        Ok(arithmetic::quotient(&args[0], &args[1])?)
-    }),
-    entry(K, "rem", 2, |_, args| {
-        Ok(arithmetic::remainder(&args[0], &args[1])?)
-    }),
+    entry(K, "-", 1, |_, args| Ok(arithmetic::subtract(&Term::Int(0), &args[0])?)),
+    entry(K, "div", 2, |_, args| Ok(arithmetic::quotient(&args[0], &args[1])?)),
+    entry(K, "rem", 2, |_, args| Ok(arithmetic::remainder(&args[0], &args[1])?)),
     entry(K, "abs", 1, abs),
-    entry(K, "max", 2, |_, args| {
-        Ok(args[usize::from(compare(&args[0], &args[1]) == Ordering::Less)].clone())
-    }),
+    entry(
+        K,
+        "max",
+        2,
+        |_, args| Ok(args[usize::from(compare(&args[0], &args[1]) == Ordering::Less)].clone()),
+    ),
     entry(K, "min", 2, |_, args| {
         Ok(args[usize::from(compare(&args[0], &args[1]) == Ordering::Greater)].clone())
     }),
-    entry(K, "==", 2, |_, args| {
-        Ok(Term::from(crate::term::equal(&args[0], &args[1])))
-    }),
-    entry(K, "!=", 2, |_, args| {
-        Ok(Term::from(!crate::term::equal(&args[0], &args[1])))
-    }),
+    entry(K, "==", 2, |_, args| Ok(Term::from(crate::term::equal(&args[0], &args[1])))),
+    entry(K, "!=", 2, |_, args| Ok(Term::from(!crate::term::equal(&args[0], &args[1])))),
     entry(K, "===", 2, |_, args| Ok(Term::from(args[0] == args[1]))),
     entry(K, "!==", 2, |_, args| Ok(Term::from(args[0] != args[1]))),
-    entry(K, "<", 2, |_, args| {
-        Ok(Term::from(compare(&args[0], &args[1]) == Ordering::Less))
-    }),
-    entry(K, ">", 2, |_, args| {
-        Ok(Term::from(compare(&args[0], &args[1]) == Ordering::Greater))
-    }),
-    entry(K, "<=", 2, |_, args| {
-        Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Greater))
-    }),
-    entry(K, ">=", 2, |_, args| {
-        Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Less))
-    }),
+    entry(K, "<", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) == Ordering::Less))),
+    entry(K, ">", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) == Ordering::Greater))),
+    entry(K, "<=", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Greater))),
+    entry(K, ">=", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Less))),
     entry(K, "++", 2, append),
     entry(K, "--", 2, remove),
     entry(K, "<>", 2, join),
@@ -107,35 +73,19 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "length", 1, |_, args| {
         let mut iter = args[0].iter_list();
         let length = iter.by_ref().count();
-        if iter.is_proper() {
-            Ok(Term::Int(length as i64))
-        } else {
-            Err(badarg())
-        }
+        if iter.is_proper() { Ok(Term::Int(length as i64)) } else { Err(badarg()) }
     }),
     entry(K, "elem", 2, |_, args| {
-        let index = args[1]
-            .as_int()
-            .and_then(|index| usize::try_from(index).ok())
-            .ok_or_else(badarg)?;
-        args[0]
-            .as_tuple()
-            .and_then(|tuple| tuple.get(index))
-            .cloned()
-            .ok_or_else(badarg)
+        let index = args[1].as_int().and_then(|index| usize::try_from(index).ok()).ok_or_else(badarg)?;
+        args[0].as_tuple().and_then(|tuple| tuple.get(index)).cloned().ok_or_else(badarg)
     }),
     entry(K, "put_elem", 3, |_, args| {
-        let index = args[1]
-            .as_int()
-            .and_then(|index| usize::try_from(index).ok())
-            .ok_or_else(badarg)?;
+        let index = args[1].as_int().and_then(|index| usize::try_from(index).ok()).ok_or_else(badarg)?;
         let mut elements = args[0].as_tuple().ok_or_else(badarg)?.to_vec();
         *elements.get_mut(index).ok_or_else(badarg)? = args[2].clone();
         Ok(Term::tuple(elements))
     }),
-    entry(K, "tuple_size", 1, |_, args| {
-        Ok(Term::Int(args[0].as_tuple().ok_or_else(badarg)?.len() as i64))
-    }),
+    entry(K, "tuple_size", 1, |_, args| Ok(Term::Int(args[0].as_tuple().ok_or_else(badarg)?.len() as i64))),
     entry(K, "map_size", 1, |_, args| match args[0].as_map() {
         Some(map) => Ok(Term::Int(map.len() as i64)),
         None => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), args[0].clone()])).into()),
@@ -149,69 +99,28 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         None => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), args[0].clone()])).into()),
     }),
     entry(K, "is_function", 2, |_, args| {
-        Ok(Term::from(
-            matches!(&args[0], Term::Fun(fun) if args[1].as_int() == Some(i64::from(fun.arity()))),
-        ))
+        Ok(Term::from(matches!(&args[0], Term::Fun(fun) if args[1].as_int() == Some(i64::from(fun.arity())))))
     }),
-    entry(K, "is_integer", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Integer, &args[0])))
-    }),
-    entry(K, "is_float", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Float, &args[0])))
-    }),
-    entry(K, "is_number", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Number, &args[0])))
-    }),
-    entry(K, "is_atom", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Atom, &args[0])))
-    }),
-    entry(K, "is_boolean", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Boolean, &args[0])))
-    }),
-    entry(K, "is_nil", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Nil, &args[0])))
-    }),
-    entry(K, "is_binary", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Binary, &args[0])))
-    }),
-    entry(K, "is_list", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::List, &args[0])))
-    }),
-    entry(K, "is_tuple", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Tuple, &args[0])))
-    }),
-    entry(K, "is_map", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Map, &args[0])))
-    }),
-    entry(K, "is_pid", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))
-    }),
-    entry(K, "is_reference", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))
-    }),
-    entry(K, "is_function", 1, |_, args| {
-        Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))
-    }),
+    entry(K, "is_integer", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Integer, &args[0])))),
+    entry(K, "is_float", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Float, &args[0])))),
+    entry(K, "is_number", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Number, &args[0])))),
+    entry(K, "is_atom", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Atom, &args[0])))),
+    entry(K, "is_boolean", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Boolean, &args[0])))),
+    entry(K, "is_nil", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Nil, &args[0])))),
+    entry(K, "is_binary", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Binary, &args[0])))),
+    entry(K, "is_list", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::List, &args[0])))),
+    entry(K, "is_tuple", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Tuple, &args[0])))),
+    entry(K, "is_map", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Map, &args[0])))),
+    entry(K, "is_pid", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))),
+    entry(K, "is_reference", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))),
+    entry(K, "is_function", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))),
     entry(K, "is_exception", 1, |_, args| {
-        Ok(Term::from(
-            args[0]
-                .as_map()
-                .is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some()),
-        ))
+        Ok(Term::from(args[0].as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some())))
     }),
-    entry(K, "is_struct", 1, |_, args| {
-        Ok(Term::from(args[0].struct_name().is_some()))
-    }),
+    entry(K, "is_struct", 1, |_, args| Ok(Term::from(args[0].struct_name().is_some()))),
     entry(K, "function_exported?", 3, |host, args| {
-        let arity = args[2]
-            .as_int()
-            .and_then(|arity| u8::try_from(arity).ok())
-            .ok_or_else(badarg)?;
-        Ok(Term::from(host.cx.shared().exports(
-            atom(&args[0])?,
-            atom(&args[1])?,
-            arity,
-        )))
+        let arity = args[2].as_int().and_then(|arity| u8::try_from(arity).ok()).ok_or_else(badarg)?;
+        Ok(Term::from(host.cx.shared().exports(atom(&args[0])?, atom(&args[1])?, arity)))
     }),
     entry(K, "inspect", 1, |_, args| Ok(Term::string(&args[0].to_string()))),
     entry(K, "to_string", 1, |_, args| to_string(&args[0])),
@@ -223,18 +132,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry("String", "to_charlist", 1, |_, args| {
         let text = args[0].as_str().ok_or_else(badarg)?;
-        Ok(Term::list(
-            text.chars()
-                .map(|c| Term::Int(i64::from(u32::from(c))))
-                .collect::<Vec<_>>(),
-        ))
+        Ok(Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>()))
     }),
     entry(":erlang", "self", 0, |host, _| Ok(Term::Pid(host.cx.self_pid()))),
     entry(":erlang", "apply", 3, |_, args| {
-        Err(Trap::Apply(
-            Callable::Function(atom(&args[0])?, atom(&args[1])?),
-            list(&args[2])?,
-        ))
+        Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))
     }),
 ];
 
@@ -276,11 +178,7 @@ fn send(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 
 fn spawn_function(host: &mut Host<'_, '_>, args: &[Term], link: bool, monitor: bool) -> Answer {
     let (module, name, args) = (atom(&args[0])?, atom(&args[1])?, list(&args[2])?);
-    let fun = Fun::Capture {
-        module,
-        name,
-        arity: args.len() as u8,
-    };
+    let fun = Fun::Capture { module, name, arity: args.len() as u8 };
     spawn(host, &Term::Fun(Arc::new(fun)), args, link, monitor)
 }
 
@@ -289,29 +187,11 @@ fn spawn(host: &mut Host<'_, '_>, fun: &Term, args: Vec<Term>, link: bool, monit
         return Err(badarg());
     };
     let initial_call = match &**value {
-        Fun::Closure(closure) => Mfa {
-            module: Atom::ERLANG,
-            function: closure.place,
-            arity: closure.arity,
-        },
-        Fun::Capture { module, name, arity } => Mfa {
-            module: *module,
-            function: *name,
-            arity: *arity,
-        },
+        Fun::Closure(closure) => Mfa { module: Atom::ERLANG, function: closure.place, arity: closure.arity },
+        Fun::Capture { module, name, arity } => Mfa { module: *module, function: *name, arity: *arity },
     };
-    let program = Machine::native(Native::Plain(Plain {
-        callable: Callable::Value(fun.clone()),
-        args,
-    }));
-    match host.cx.spawn(
-        program,
-        SpawnOptions {
-            link,
-            monitor,
-            initial_call,
-        },
-    ) {
+    let program = Machine::native(Native::Plain(Plain { callable: Callable::Value(fun.clone()), args }));
+    match host.cx.spawn(program, SpawnOptions { link, monitor, initial_call }) {
         Ok((pid, Some(reference))) => Ok(Term::tuple([Term::Pid(pid), Term::Ref(reference)])),
         Ok((pid, None)) => Ok(Term::Pid(pid)),
         Err(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
@@ -343,10 +223,10 @@ fn remove(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 fn join(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     match (&args[0], &args[1]) {
         (Term::Binary(a), Term::Binary(b)) => Ok(Term::Binary(a.concat(b))),
-        (Term::Binary(_), other) | (other, _) => Err(Raised::argument_error(&format!(
-            "expected binary argument in <> operator but got: {other}"
-        ))
-        .into()),
+        (Term::Binary(_), other) | (other, _) => {
+            Err(Raised::argument_error(&format!("expected binary argument in <> operator but got: {other}"))
+                .into())
+        }
     }
 }
 

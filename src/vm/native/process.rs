@@ -11,18 +11,12 @@ use crate::vm::raise::Raised;
 const P: &str = "Process";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(P, "exit", 2, |host, args| {
-        match host.cx.exit(pid(&args[0])?, args[1].clone()) {
-            Some(reason) => Err(Trap::Exit(reason)),
-            None => Ok(Term::TRUE),
-        }
+    entry(P, "exit", 2, |host, args| match host.cx.exit(pid(&args[0])?, args[1].clone()) {
+        Some(reason) => Err(Trap::Exit(reason)),
+        None => Ok(Term::TRUE),
     }),
-    entry(P, "alive?", 1, |host, args| {
-        Ok(Term::from(host.cx.is_alive(pid(&args[0])?)))
-    }),
-    entry(P, "whereis", 1, |host, args| {
-        Ok(host.cx.whereis(atom(&args[0])?).map_or(Term::NIL, Term::Pid))
-    }),
+    entry(P, "alive?", 1, |host, args| Ok(Term::from(host.cx.is_alive(pid(&args[0])?)))),
+    entry(P, "whereis", 1, |host, args| Ok(host.cx.whereis(atom(&args[0])?).map_or(Term::NIL, Term::Pid))),
     entry(P, "register", 2, |host, args| {
         let (process, name) = (pid(&args[0])?, atom(&args[1])?);
         match host.cx.register(process, name) {
@@ -34,16 +28,12 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             .into()),
         }
     }),
-    entry(P, "unregister", 1, |host, args| {
-        match host.cx.unregister(atom(&args[0])?) {
-            Ok(()) => Ok(Term::TRUE),
-            Err(_) => Err(badarg()),
-        }
+    entry(P, "unregister", 1, |host, args| match host.cx.unregister(atom(&args[0])?) {
+        Ok(()) => Ok(Term::TRUE),
+        Err(_) => Err(badarg()),
     }),
     entry(P, "sleep", 1, |host, args| {
-        Err(Trap::Frame(Box::new(Native::Sleep(Sleep {
-            until: timeout(&args[0], host.cx.now())?,
-        }))))
+        Err(Trap::Frame(Box::new(Native::Sleep(Sleep { until: timeout(&args[0], host.cx.now())? }))))
     }),
     entry(P, "send_after", 3, send_after),
     entry(P, "send_after", 4, |host, args| send_after(host, &args[..3])),
@@ -87,13 +77,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         }
         _ => Err(badarg()),
     }),
-    entry(P, "get", 1, |host, args| {
-        Ok(host.dictionary_get(&args[0]).cloned().unwrap_or_default())
-    }),
+    entry(P, "get", 1, |host, args| Ok(host.dictionary_get(&args[0]).cloned().unwrap_or_default())),
     entry(P, "put", 2, |host, args| {
-        Ok(host
-            .dictionary_put(args[0].clone(), args[1].clone())
-            .unwrap_or_default())
+        Ok(host.dictionary_put(args[0].clone(), args[1].clone()).unwrap_or_default())
     }),
 ];
 
@@ -126,13 +112,6 @@ fn send_after(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         Term::Atom(name) => Destination::Name(*name),
         _ => return Err(badarg()),
     };
-    let after = args[2]
-        .as_int()
-        .and_then(|ms| u64::try_from(ms).ok())
-        .ok_or_else(badarg)?;
-    Ok(Term::Ref(host.cx.send_after(
-        Duration::from_millis(after),
-        to,
-        args[1].clone(),
-    )))
+    let after = args[2].as_int().and_then(|ms| u64::try_from(ms).ok()).ok_or_else(badarg)?;
+    Ok(Term::Ref(host.cx.send_after(Duration::from_millis(after), to, args[1].clone())))
 }

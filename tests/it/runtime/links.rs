@@ -75,13 +75,7 @@ fn linking_to_the_dead() {
     "#]],
     );
     check(
-        vec![
-            Trap(true),
-            Spawn("a", vec![Stop(boom())]),
-            Pass,
-            Link("a"),
-            Receive,
-        ],
+        vec![Trap(true), Spawn("a", vec![Stop(boom())]), Pass, Link("a"), Receive],
         expect![[r#"
         main spawned
         main spawned a
@@ -95,14 +89,7 @@ fn linking_to_the_dead() {
 #[test]
 fn linking_to_one_that_is_about_to_end() {
     check(
-        vec![
-            Spawn("a", vec![Receive]),
-            Pass,
-            Exit("a", kill()),
-            Link("a"),
-            Say("linked"),
-            Receive,
-        ],
+        vec![Spawn("a", vec![Receive]), Pass, Exit("a", kill()), Link("a"), Say("linked"), Receive],
         expect![[r#"
             main spawned
             main spawned a
@@ -158,13 +145,7 @@ fn a_child_that_fails_at_once_reaches_its_parent_with_the_real_reason() {
 #[test]
 fn unlink_leaves_a_message_that_has_arrived() {
     check(
-        vec![
-            Trap(true),
-            SpawnLink("a", vec![Stop(boom())]),
-            Pass,
-            Unlink("a"),
-            Receive,
-        ],
+        vec![Trap(true), SpawnLink("a", vec![Stop(boom())]), Pass, Unlink("a"), Receive],
         expect![[r#"
             main spawned
             main spawned a

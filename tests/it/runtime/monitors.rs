@@ -33,14 +33,7 @@ fn each_monitor_fires_once() {
 #[test]
 fn monitoring_the_dead_or_an_unknown_name() {
     check(
-        vec![
-            Spawn("a", vec![Stop(boom())]),
-            Pass,
-            Monitor("a"),
-            Receive,
-            MonitorName("nobody"),
-            Receive,
-        ],
+        vec![Spawn("a", vec![Stop(boom())]), Pass, Monitor("a"), Receive, MonitorName("nobody"), Receive],
         expect![[r#"
             main spawned
             main spawned a
@@ -56,16 +49,7 @@ fn monitoring_the_dead_or_an_unknown_name() {
 fn a_monitor_by_name_shows_the_name_and_stays_with_its_process() {
     check(
         vec![
-            Spawn(
-                "a",
-                vec![
-                    Register("self", "name"),
-                    Receive,
-                    Unregister("name"),
-                    Receive,
-                    Stop(boom()),
-                ],
-            ),
+            Spawn("a", vec![Register("self", "name"), Receive, Unregister("name"), Receive, Stop(boom())]),
             Pass,
             MonitorName("name"),
             Send("a", Term::Int(1)),
@@ -130,12 +114,7 @@ fn demonitor_ends_a_monitor() {
 #[test]
 fn demonitor_leaves_a_message_that_has_arrived_unless_it_flushes() {
     check(
-        vec![
-            SpawnMonitor("a", vec![Stop(boom())]),
-            Pass,
-            Demonitor { flush: false },
-            ReceiveFor(1),
-        ],
+        vec![SpawnMonitor("a", vec![Stop(boom())]), Pass, Demonitor { flush: false }, ReceiveFor(1)],
         expect![[r#"
             main spawned
             main spawned a
@@ -146,12 +125,7 @@ fn demonitor_leaves_a_message_that_has_arrived_unless_it_flushes() {
         "#]],
     );
     check(
-        vec![
-            SpawnMonitor("a", vec![Stop(boom())]),
-            Pass,
-            Demonitor { flush: true },
-            ReceiveFor(1),
-        ],
+        vec![SpawnMonitor("a", vec![Stop(boom())]), Pass, Demonitor { flush: true }, ReceiveFor(1)],
         expect![[r#"
             main spawned
             main spawned a
@@ -190,12 +164,7 @@ fn demonitor_works_on_one_that_is_about_to_end() {
 #[test]
 fn a_watcher_that_has_ended_is_not_told() {
     check(
-        vec![
-            Spawn("a", vec![Receive]),
-            Spawn("b", vec![Monitor("a")]),
-            Sleep(1),
-            Send("a", Term::OK),
-        ],
+        vec![Spawn("a", vec![Receive]), Spawn("b", vec![Monitor("a")]), Sleep(1), Send("a", Term::OK)],
         expect![[r#"
             main spawned
             main spawned a
@@ -234,10 +203,7 @@ fn a_call_gets_its_reply() {
 fn a_reply_address_takes_one_message() {
     check(
         vec![
-            Spawn(
-                "server",
-                vec![Receive, Reply(Term::Int(1)), Reply(Term::Int(2)), Receive],
-            ),
+            Spawn("server", vec![Receive, Reply(Term::Int(1)), Reply(Term::Int(2)), Receive]),
             Call("server"),
             Receive,
             ReceiveFor(1),
@@ -282,10 +248,7 @@ fn a_late_reply_never_reaches_the_mailbox() {
 fn the_end_of_the_server_closes_the_reply_address() {
     check(
         vec![
-            Spawn(
-                "helper",
-                vec![Receive, Sleep(1), Reply(Term::Int(42)), Say("answered")],
-            ),
+            Spawn("helper", vec![Receive, Sleep(1), Reply(Term::Int(42)), Say("answered")]),
             Spawn("server", vec![Receive, Forward("helper"), Stop(boom())]),
             Call("server"),
             Receive,

@@ -8,12 +8,7 @@ use supervisor_playground::term::Term;
 #[test]
 fn a_name_reaches_its_process() {
     check(
-        vec![
-            Spawn("a", vec![Receive]),
-            Register("a", "name"),
-            Whereis("name"),
-            SendNamed("name", Term::OK),
-        ],
+        vec![Spawn("a", vec![Receive]), Register("a", "name"), Whereis("name"), SendNamed("name", Term::OK)],
         expect![[r#"
             main spawned
             main spawned a

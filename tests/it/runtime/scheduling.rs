@@ -11,11 +11,7 @@ use supervisor_playground::time::Instant;
 #[test]
 fn a_child_runs_when_its_parent_waits() {
     check(
-        vec![
-            Spawn("a", vec![Say("hello")]),
-            Spawn("b", vec![Say("hello")]),
-            Say("done"),
-        ],
+        vec![Spawn("a", vec![Say("hello")]), Spawn("b", vec![Say("hello")]), Say("done")],
         expect![[r#"
             main spawned
             main spawned a
@@ -152,15 +148,7 @@ fn messages_not_yet_received_are_lost_when_a_signal_kills() {
 #[test]
 fn a_process_with_a_fatal_signal_under_way_is_dead_to_others() {
     check(
-        vec![
-            Spawn("a", listener()),
-            Pass,
-            Exit("a", kill()),
-            Alive("a"),
-            Monitor("a"),
-            Receive,
-            Alive("a"),
-        ],
+        vec![Spawn("a", listener()), Pass, Exit("a", kill()), Alive("a"), Monitor("a"), Receive, Alive("a")],
         expect![[r#"
             main spawned
             main spawned a
@@ -215,11 +203,7 @@ fn a_process_goes_to_the_back_of_the_queue_after_its_reductions() {
 fn work_moves_the_clock_so_that_timers_go_off() {
     let ms = limits::REDUCTIONS_PER_INSTANT;
     check(
-        vec![
-            Spawn("busy", vec![Work(5 * ms / 2), Say("done")]),
-            ReceiveFor(1),
-            Say("in time"),
-        ],
+        vec![Spawn("busy", vec![Work(5 * ms / 2), Say("done")]), ReceiveFor(1), Say("in time")],
         expect![[r#"
             main spawned
             main spawned busy
@@ -257,30 +241,18 @@ fn the_clock_stands_where_it_was_told_to_stop() {
 #[test]
 fn a_process_that_never_rests_is_stopped_by_the_clock() {
     let mut world = world(vec![Work(u64::MAX)], 0);
-    assert_eq!(
-        world.run(Instant::from_millis(2), &mut Budget::unlimited()),
-        Outcome::Reached
-    );
+    assert_eq!(world.run(Instant::from_millis(2), &mut Budget::unlimited()), Outcome::Reached);
     assert_eq!(world.now(), Instant::from_millis(2));
     assert!(!world.is_quiet());
     assert!(world.is_instant_done());
-    assert_eq!(
-        world.run(Instant::MAX, &mut Budget::reductions(1_000)),
-        Outcome::BudgetSpent
-    );
+    assert_eq!(world.run(Instant::MAX, &mut Budget::reductions(1_000)), Outcome::BudgetSpent);
     assert_eq!(world.now(), Instant::from_millis(3));
 }
 
 #[test]
 fn a_run_pauses_when_enough_has_happened() {
-    let mut world = world(
-        vec![Say("one"), Pass, Say("two"), Say("three"), Pass, Say("four")],
-        0,
-    );
-    let mut budget = Budget {
-        reductions: u64::MAX,
-        events: 3,
-    };
+    let mut world = world(vec![Say("one"), Pass, Say("two"), Say("three"), Pass, Say("four")], 0);
+    let mut budget = Budget { reductions: u64::MAX, events: 3 };
     assert_eq!(world.run(Instant::MAX, &mut budget), Outcome::EventsSpent);
     expect![[r#"
         main spawned
@@ -343,15 +315,7 @@ fn events_know_what_they_are_due_to() {
     let mut world = world(
         vec![
             Trap(true),
-            SpawnLink(
-                "a",
-                vec![
-                    Receive,
-                    SendAfter(10, "main", Term::Int(2)),
-                    Sleep(20),
-                    Stop(boom()),
-                ],
-            ),
+            SpawnLink("a", vec![Receive, SendAfter(10, "main", Term::Int(2)), Sleep(20), Stop(boom())]),
             Send("a", Term::Int(1)),
             Receive,
             Receive,
@@ -381,10 +345,7 @@ fn a_person_can_end_a_process_or_make_it_raise() {
     let [a, b] = ["a", "b"].map(|label| world.shared()[label]);
     world.raise_in(b, boom(), None);
     world.exit_signal(a, kill(), None);
-    assert_eq!(
-        world.process(a).map(|process| process.status()),
-        Some(Status::Exiting)
-    );
+    assert_eq!(world.process(a).map(|process| process.status()), Some(Status::Exiting));
     assert!(!world.is_alive(a) && world.is_alive(b));
     expect![[r#"
         main spawned
@@ -407,17 +368,11 @@ fn chance_follows_from_the_seed() {
 
 #[test]
 fn a_slot_is_used_again_under_another_pid() {
-    let mut world = world(
-        vec![Spawn("a", vec![]), Pass, Spawn("b", vec![]), Say("done"), Receive],
-        0,
-    );
+    let mut world = world(vec![Spawn("a", vec![]), Pass, Spawn("b", vec![]), Say("done"), Receive], 0);
     world.run_instant(&mut Budget::unlimited());
     let [a, b] = ["a", "b"].map(|label| world.shared()[label]);
     assert_eq!(a.slot(), b.slot());
-    assert_eq!(
-        [a, b].map(|pid| pid.to_string()),
-        ["#PID<0.99.0>", "#PID<0.100.0>"]
-    );
+    assert_eq!([a, b].map(|pid| pid.to_string()), ["#PID<0.99.0>", "#PID<0.100.0>"]);
     assert!(world.process(a).is_none());
 }
 

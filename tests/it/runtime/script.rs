@@ -92,18 +92,12 @@ enum Flow {
 
 impl Script {
     pub(crate) fn new(steps: Vec<Step>) -> Script {
-        Script {
-            steps: steps.into(),
-            ..Script::default()
-        }
+        Script { steps: steps.into(), ..Script::default() }
     }
 
     /// Whether it would take any message that arrives.
     pub(crate) fn takes_any_message(&self) -> bool {
-        matches!(
-            self.steps.front(),
-            Some(Step::Receive | Step::ReceiveFor(_) | Step::ReceiveAll)
-        )
+        matches!(self.steps.front(), Some(Step::Receive | Step::ReceiveFor(_) | Step::ReceiveAll))
     }
 }
 
@@ -204,22 +198,12 @@ impl Script {
             Step::Demonitor { flush } => {
                 if let Some(reference) = self.reference {
                     let was_there = cx.demonitor(reference, *flush);
-                    say(
-                        cx,
-                        if was_there {
-                            "demonitored"
-                        } else {
-                            "no such monitor"
-                        },
-                    );
+                    say(cx, if was_there { "demonitored" } else { "no such monitor" });
                 }
             }
             Step::Alive(label) => {
                 let alive = cx.is_alive(find(cx, label));
-                say(
-                    cx,
-                    &format!("{label} is {}", if alive { "alive" } else { "dead" }),
-                );
+                say(cx, &format!("{label} is {}", if alive { "alive" } else { "dead" }));
             }
             Step::Exit(label, reason) => {
                 let to = find(cx, label);
@@ -304,14 +288,9 @@ impl Script {
         link: bool,
         monitor: bool,
     ) {
-        let options = SpawnOptions {
-            link,
-            monitor,
-            initial_call: initial_call(label),
-        };
-        let (pid, reference) = cx
-            .spawn(Script::new(steps.to_vec()), options)
-            .expect("tests stay below the limit");
+        let options = SpawnOptions { link, monitor, initial_call: initial_call(label) };
+        let (pid, reference) =
+            cx.spawn(Script::new(steps.to_vec()), options).expect("tests stay below the limit");
         cx.shared_mut().insert(label, pid);
         self.reference = reference.or(self.reference);
     }
@@ -339,11 +318,7 @@ impl Script {
 }
 
 fn find(cx: &Context<'_, Script>, label: &str) -> Pid {
-    if label == "self" {
-        cx.self_pid()
-    } else {
-        *cx.shared().get(label).expect("a label in use")
-    }
+    if label == "self" { cx.self_pid() } else { *cx.shared().get(label).expect("a label in use") }
 }
 
 fn call(reference: Ref) -> Term {
@@ -352,10 +327,7 @@ fn call(reference: Ref) -> Term {
 
 fn say(cx: &mut Context<'_, Script>, text: &str) {
     let pid = cx.self_pid();
-    cx.emit(Event::Printed {
-        pid,
-        text: Arc::from(text),
-    });
+    cx.emit(Event::Printed { pid, text: Arc::from(text) });
 }
 
 fn say_left(cx: &mut Context<'_, Script>, left: Option<Duration>) {
@@ -366,11 +338,7 @@ fn say_left(cx: &mut Context<'_, Script>, left: Option<Duration>) {
 }
 
 fn initial_call(label: &str) -> Mfa {
-    Mfa {
-        module: Atom::new(label),
-        function: Atom::INIT,
-        arity: 1,
-    }
+    Mfa { module: Atom::new(label), function: Atom::INIT, arity: 1 }
 }
 
 /// A world with the process `main`, which has yet to run these steps.
@@ -393,9 +361,7 @@ pub(crate) fn tell(records: &[Record]) -> String {
     let labels: Labels = records
         .iter()
         .filter_map(|record| match record.event {
-            Event::Spawned {
-                pid, initial_call, ..
-            } => Some((initial_call.module.as_str(), pid)),
+            Event::Spawned { pid, initial_call, .. } => Some((initial_call.module.as_str(), pid)),
             _ => None,
         })
         .collect();
@@ -427,14 +393,10 @@ pub(crate) fn tell_causes(records: &[Record]) -> String {
 fn sentence(event: &Event, labels: &Labels) -> String {
     let label = |pid: &Pid| show(&Term::Pid(*pid), labels);
     match event {
-        Event::Spawned {
-            pid,
-            parent: Some(parent),
-            ..
-        } => format!("{} spawned {}", label(parent), label(pid)),
-        Event::Spawned {
-            pid, parent: None, ..
-        } => format!("{} spawned", label(pid)),
+        Event::Spawned { pid, parent: Some(parent), .. } => {
+            format!("{} spawned {}", label(parent), label(pid))
+        }
+        Event::Spawned { pid, parent: None, .. } => format!("{} spawned", label(pid)),
         Event::Exited { pid, reason } => format!("{} exited: {}", label(pid), show(reason, labels)),
         Event::Registered { pid, name } => format!("{} registered as {name}", label(pid)),
         Event::Unregistered { name, .. } => format!("{name} is free"),

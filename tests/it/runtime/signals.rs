@@ -123,10 +123,7 @@ fn six_links_are_signalled_in_the_order_of_the_beam() {
     }
     main.extend([Pass, Send("hub", Term::OK)]);
     let story = story(world(main, 0));
-    let order: Vec<_> = story
-        .lines()
-        .filter_map(|line| line.strip_suffix(" exited: :boom"))
-        .collect();
+    let order: Vec<_> = story.lines().filter_map(|line| line.strip_suffix(" exited: :boom")).collect();
     assert_eq!(order, ["hub", "1", "3", "6", "5", "4", "2"]);
 }
 
@@ -135,11 +132,7 @@ fn a_reason_is_passed_on_along_a_chain_of_links() {
     let end = vec![Receive];
     let middle = vec![SpawnLink("c", end), Receive];
     check(
-        vec![
-            Spawn("a", vec![SpawnLink("b", middle), Receive]),
-            Sleep(1),
-            Exit("a", boom()),
-        ],
+        vec![Spawn("a", vec![SpawnLink("b", middle), Receive]), Sleep(1), Exit("a", boom())],
         expect![[r#"
             main spawned
             main spawned a
@@ -188,18 +181,10 @@ fn receiving_an_exit_signal() {
     for reason in [kill(), normal(), boom()] {
         for trap in [false, true] {
             let reason = || reason.clone();
-            let link = vec![
-                Spawn("f", vec![Receive, Stop(reason())]),
-                Spawn("t", target(trap, Link("f"))),
-                Pass,
-            ];
+            let link =
+                vec![Spawn("f", vec![Receive, Stop(reason())]), Spawn("t", target(trap, Link("f"))), Pass];
             let link = [link, vec![Send("f", Term::OK), Sleep(1)]].concat();
-            let direct = vec![
-                Spawn("t", target(trap, Say("ready"))),
-                Pass,
-                Exit("t", reason()),
-                Sleep(1),
-            ];
+            let direct = vec![Spawn("t", target(trap, Say("ready"))), Pass, Exit("t", reason()), Sleep(1)];
             let itself = vec![Spawn("t", target(trap, Exit("self", reason()))), Sleep(1)];
             for (kind, main) in [("link", link), ("direct", direct), ("direct from itself", itself)] {
                 let traps = if trap { "trapping" } else { "not trapping" };
@@ -251,14 +236,7 @@ fn fate(main: Vec<Step>) -> String {
 #[test]
 fn changing_trap_exit_leaves_queued_messages_alone() {
     check(
-        vec![
-            Trap(true),
-            SpawnLink("a", vec![Stop(boom())]),
-            Pass,
-            Trap(false),
-            Receive,
-            Say("lives"),
-        ],
+        vec![Trap(true), SpawnLink("a", vec![Stop(boom())]), Pass, Trap(false), Receive, Say("lives")],
         expect![[r#"
             main spawned
             main spawned a
@@ -283,16 +261,8 @@ fn exit_to_itself_takes_effect_before_the_call_returns() {
 
 #[test]
 fn the_dead_receive_nothing() {
-    let mut world = world(
-        vec![
-            Spawn("a", vec![]),
-            Pass,
-            Send("a", Term::OK),
-            Exit("a", kill()),
-            Say("done"),
-        ],
-        0,
-    );
+    let mut world =
+        world(vec![Spawn("a", vec![]), Pass, Send("a", Term::OK), Exit("a", kill()), Say("done")], 0);
     world.run(Instant::MAX, &mut Budget::unlimited());
     assert_eq!(world.live_count(), 0);
     expect![[r#"

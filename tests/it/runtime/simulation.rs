@@ -35,10 +35,8 @@ impl Dice {
 /// A world of random scripts.
 pub(crate) fn random_world(seed: u64) -> Runtime<Script> {
     let mut dice = Dice::new(seed);
-    let mut main: Vec<_> = LABELS
-        .map(|label| Step::Spawn(label, random_steps(&mut dice, 2)))
-        .into_iter()
-        .collect();
+    let mut main: Vec<_> =
+        LABELS.map(|label| Step::Spawn(label, random_steps(&mut dice, 2))).into_iter().collect();
     main.extend(random_steps(&mut dice, 2));
     main.push(Step::Sleep(200));
     world(main, seed)
@@ -78,9 +76,7 @@ fn random_step(dice: &mut Dice, depth: u32) -> Step {
         23 => Step::Unlink(label),
         24 => Step::Monitor(label),
         25 => Step::MonitorName(name),
-        26 => Step::Demonitor {
-            flush: dice.roll(2) == 0,
-        },
+        26 => Step::Demonitor { flush: dice.roll(2) == 0 },
         27 => Step::Alive(label),
         28 => Step::Exit(label, reason),
         29 if dice.roll(4) == 0 => Step::Stop(reason),
@@ -112,27 +108,17 @@ fn check_invariants(world: &Runtime<Script>, seed: u64) {
             );
         }
         for (_, target) in process.monitors() {
-            assert!(
-                world.process(target).is_some(),
-                "seed {seed}: {pid} monitors the dead"
-            );
+            assert!(world.process(target).is_some(), "seed {seed}: {pid} monitors the dead");
         }
         for watcher in process.monitored_by() {
-            assert!(
-                world.process(watcher).is_some(),
-                "seed {seed}: the dead monitor {pid}"
-            );
+            assert!(world.process(watcher).is_some(), "seed {seed}: the dead monitor {pid}");
         }
         if let Some(name) = process.name() {
             assert_eq!(world.whereis(name), Some(pid), "seed {seed}");
         }
         let takes_any = process.program().is_some_and(Script::takes_any_message);
         if process.status() == Status::Waiting && takes_any {
-            assert_eq!(
-                process.mailbox_len(),
-                0,
-                "seed {seed}: {pid} sleeps through a message"
-            );
+            assert_eq!(process.mailbox_len(), 0, "seed {seed}: {pid} sleeps through a message");
         }
     }
 }
@@ -156,10 +142,7 @@ fn a_run_in_slices_of_any_size_is_the_same_run() {
         let mut dice = Dice::new(seed);
         let mut sliced = random_world(seed);
         while sliced.now() < END || !sliced.is_instant_done() {
-            let mut budget = Budget {
-                reductions: dice.roll(5_000),
-                events: dice.roll(10),
-            };
+            let mut budget = Budget { reductions: dice.roll(5_000), events: dice.roll(10) };
             let until = Instant::from_millis((sliced.now().as_millis() + dice.roll(30)).min(END.as_millis()));
             sliced.run(until, &mut budget);
         }
@@ -173,10 +156,7 @@ fn a_clone_has_the_same_future_and_does_not_change_with_the_original() {
     for seed in 0..100 {
         let mut original = random_world(seed);
         let mut dice = Dice::new(seed);
-        original.run(
-            Instant::from_millis(dice.roll(60)),
-            &mut Budget::reductions(dice.roll(50_000)),
-        );
+        original.run(Instant::from_millis(dice.roll(60)), &mut Budget::reductions(dice.roll(50_000)));
         original.take_events();
         let clone = original.clone();
         original.run(END, &mut Budget::unlimited());

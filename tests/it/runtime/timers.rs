@@ -9,12 +9,7 @@ use supervisor_playground::term::Term;
 #[test]
 fn a_timer_delivers_its_message() {
     check(
-        vec![
-            SendAfter(10, "self", Term::Int(1)),
-            StartTimer(20, "self", Term::Int(2)),
-            Receive,
-            Receive,
-        ],
+        vec![SendAfter(10, "self", Term::Int(1)), StartTimer(20, "self", Term::Int(2)), Receive, Receive],
         expect![[r#"
             main spawned
             - 10 ms
@@ -52,13 +47,7 @@ fn timers_of_the_same_millisecond_go_off_in_the_order_of_their_creation() {
 #[test]
 fn a_timer_of_no_time_comes_behind_what_is_sent_in_the_same_turn() {
     check(
-        vec![
-            SendAfter(0, "self", Term::Int(2)),
-            Send("self", Term::Int(1)),
-            Pass,
-            Receive,
-            Receive,
-        ],
+        vec![SendAfter(0, "self", Term::Int(2)), Send("self", Term::Int(1)), Pass, Receive, Receive],
         expect![[r#"
             main spawned
             main: got 1
@@ -134,14 +123,7 @@ fn a_timer_goes_with_the_process_it_is_for() {
 #[test]
 fn cancelling_a_timer_tells_the_time_that_was_left() {
     check(
-        vec![
-            SendAfter(10, "self", Term::OK),
-            Sleep(4),
-            ReadTimer,
-            CancelTimer,
-            CancelTimer,
-            ReceiveFor(20),
-        ],
+        vec![SendAfter(10, "self", Term::OK), Sleep(4), ReadTimer, CancelTimer, CancelTimer, ReceiveFor(20)],
         expect![[r#"
             main spawned
             - 4 ms

@@ -48,16 +48,8 @@ pub(super) enum Stops {
 }
 
 pub(super) fn supervisor(strategy: Strategy) -> Design {
-    let flags = Flags {
-        strategy,
-        intensity: 3,
-        period_s: 5,
-        auto_shutdown: AutoShutdown::Never,
-    };
-    Design {
-        flags,
-        children: Vec::new(),
-    }
+    let flags = Flags { strategy, intensity: 3, period_s: 5, auto_shutdown: AutoShutdown::Never };
+    Design { flags, children: Vec::new() }
 }
 
 impl Design {
@@ -68,9 +60,7 @@ impl Design {
 
     /// Permanent workers.
     pub(super) fn workers<const N: usize>(self, names: [&'static str; N]) -> Design {
-        names
-            .into_iter()
-            .fold(self, |design, name| design.child(worker(name)))
+        names.into_iter().fold(self, |design, name| design.child(worker(name)))
     }
 
     pub(super) fn child(mut self, child: ChildDesign) -> Design {
@@ -86,86 +76,49 @@ impl Design {
 pub(super) fn worker(name: &'static str) -> ChildDesign {
     let shutdown = Shutdown::After(Duration::from_millis(5_000));
     let (restart, stops) = (Restart::Permanent, Stops::Dies);
-    ChildDesign {
-        name,
-        restart,
-        shutdown,
-        starts: Vec::new(),
-        stops,
-        below: None,
-    }
+    ChildDesign { name, restart, shutdown, starts: Vec::new(), stops, below: None }
 }
 
 /// A supervisor that is a child.
 pub(super) fn branch(name: &'static str, below: Design) -> ChildDesign {
-    ChildDesign {
-        shutdown: Shutdown::Infinity,
-        below: Some(below),
-        ..worker(name)
-    }
+    ChildDesign { shutdown: Shutdown::Infinity, below: Some(below), ..worker(name) }
 }
 
 impl ChildDesign {
     pub(super) fn transient(self) -> ChildDesign {
-        ChildDesign {
-            restart: Restart::Transient,
-            ..self
-        }
+        ChildDesign { restart: Restart::Transient, ..self }
     }
 
     pub(super) fn temporary(self) -> ChildDesign {
-        ChildDesign {
-            restart: Restart::Temporary,
-            ..self
-        }
+        ChildDesign { restart: Restart::Temporary, ..self }
     }
 
     pub(super) fn shutdown_ms(self, ms: u64) -> ChildDesign {
-        ChildDesign {
-            shutdown: Shutdown::After(Duration::from_millis(ms)),
-            ..self
-        }
+        ChildDesign { shutdown: Shutdown::After(Duration::from_millis(ms)), ..self }
     }
 
     pub(super) fn brutal_kill(self) -> ChildDesign {
-        ChildDesign {
-            shutdown: Shutdown::BrutalKill,
-            ..self
-        }
+        ChildDesign { shutdown: Shutdown::BrutalKill, ..self }
     }
 
     pub(super) fn starts<const N: usize>(self, starts: [Begins; N]) -> ChildDesign {
-        ChildDesign {
-            starts: starts.to_vec(),
-            ..self
-        }
+        ChildDesign { starts: starts.to_vec(), ..self }
     }
 
     pub(super) fn traps(self, ms: u64, reason: Term) -> ChildDesign {
-        ChildDesign {
-            stops: Stops::Traps(ms, reason),
-            ..self
-        }
+        ChildDesign { stops: Stops::Traps(ms, reason), ..self }
     }
 
     pub(super) fn spec(&self) -> ChildSpec {
         let id = Term::atom(self.name);
         let module = Atom::new("m");
         ChildSpec {
-            start: Start {
-                module,
-                function: Atom::START_LINK,
-                args: Term::list([id.clone()]),
-            },
+            start: Start { module, function: Atom::START_LINK, args: Term::list([id.clone()]) },
             id,
             restart: self.restart,
             significant: false,
             shutdown: self.shutdown,
-            kind: if self.below.is_some() {
-                ChildKind::Supervisor
-            } else {
-                ChildKind::Worker
-            },
+            kind: if self.below.is_some() { ChildKind::Supervisor } else { ChildKind::Worker },
             modules: Term::list([Term::Atom(module)]),
         }
     }

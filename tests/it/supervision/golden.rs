@@ -8,11 +8,7 @@ use supervisor_playground::term::{Atom, Term};
 
 #[test]
 fn g1_one_for_all_restarts_everyone() {
-    let tree = supervisor(OneForAll)
-        .workers(["a", "b", "c"])
-        .start()
-        .up()
-        .crash("b", "boom");
+    let tree = supervisor(OneForAll).workers(["a", "b", "c"]).start().up().crash("b", "boom");
     check(
         &tree,
         expect![[r#"
@@ -24,11 +20,7 @@ fn g1_one_for_all_restarts_everyone() {
 
 #[test]
 fn g2_rest_for_one_restarts_those_started_after() {
-    let tree = supervisor(RestForOne)
-        .workers(["a", "b", "c", "d"])
-        .start()
-        .up()
-        .crash("b", "boom");
+    let tree = supervisor(RestForOne).workers(["a", "b", "c", "d"]).start().up().crash("b", "boom");
     check(
         &tree,
         expect![[r#"
@@ -59,12 +51,7 @@ fn g4_every_restart_fails() {
         Begins::Failing("nope"),
         Begins::Failing("nope"),
     ]);
-    let tree = supervisor(OneForOne)
-        .limit(2, 5)
-        .child(failing)
-        .workers(["b"])
-        .start()
-        .up();
+    let tree = supervisor(OneForOne).limit(2, 5).child(failing).workers(["b"]).start().up();
     check(
         &tree.crash("a", "boom"),
         expect![[r#"
@@ -78,12 +65,7 @@ fn g4_every_restart_fails() {
 #[test]
 fn g5_one_for_all_when_another_child_fails_to_start() {
     let b = worker("b").starts([Begins::Well, Begins::Failing("nope")]);
-    let tree = supervisor(OneForAll)
-        .workers(["a"])
-        .child(b)
-        .workers(["c"])
-        .start()
-        .up();
+    let tree = supervisor(OneForAll).workers(["a"]).child(b).workers(["c"]).start().up();
     check(
         &tree.crash("a", "boom"),
         expect![[r#"
@@ -97,12 +79,7 @@ fn g5_one_for_all_when_another_child_fails_to_start() {
 #[test]
 fn g6_rest_for_one_when_a_later_child_fails_to_start() {
     let c = worker("c").starts([Begins::Well, Begins::Failing("nope")]);
-    let tree = supervisor(RestForOne)
-        .workers(["a", "b"])
-        .child(c)
-        .workers(["d"])
-        .start()
-        .up();
+    let tree = supervisor(RestForOne).workers(["a", "b"]).child(c).workers(["d"]).start().up();
     check(
         &tree.crash("b", "boom"),
         expect![[r#"
@@ -143,12 +120,7 @@ fn g8_two_crashes_at_once_under_one_for_one_count_twice() {
 #[test]
 fn g9_giving_up_passes_the_failure_to_the_supervisor_above() {
     let mid = branch("mid", supervisor(OneForOne).limit(0, 5).workers(["m1", "m2"]));
-    let tree = supervisor(OneForOne)
-        .workers(["a"])
-        .child(mid)
-        .workers(["z"])
-        .start()
-        .up();
+    let tree = supervisor(OneForOne).workers(["a"]).child(mid).workers(["z"]).start().up();
     check(
         &tree.crash("m1", "boom"),
         expect![[r#"
@@ -162,12 +134,7 @@ fn g9_giving_up_passes_the_failure_to_the_supervisor_above() {
 #[test]
 fn g10_trap_16_a_transient_supervisor_that_gave_up_stays_down() {
     let mid = branch("mid", supervisor(OneForOne).limit(0, 5).workers(["m1", "m2"])).transient();
-    let tree = supervisor(OneForOne)
-        .workers(["a"])
-        .child(mid)
-        .workers(["z"])
-        .start()
-        .up();
+    let tree = supervisor(OneForOne).workers(["a"]).child(mid).workers(["z"]).start().up();
     let tree = tree.crash("m1", "boom");
     check(
         &tree,
@@ -182,12 +149,7 @@ fn g10_trap_16_a_transient_supervisor_that_gave_up_stays_down() {
 #[test]
 fn g11_a_tree_stops_depth_first_and_newest_first() {
     let mid = branch("mid", supervisor(OneForOne).workers(["m1", "m2"]));
-    let tree = supervisor(OneForOne)
-        .workers(["a"])
-        .child(mid)
-        .workers(["z"])
-        .start()
-        .up();
+    let tree = supervisor(OneForOne).workers(["a"]).child(mid).workers(["z"]).start().up();
     check(
         &tree.shut_down(Term::Atom(Atom::NORMAL)),
         expect![[r#"
@@ -199,9 +161,7 @@ fn g11_a_tree_stops_depth_first_and_newest_first() {
 
 #[test]
 fn g12_trap_24_a_slow_child_is_killed_and_reported_and_the_shutdown_goes_on() {
-    let b = worker("b")
-        .shutdown_ms(100)
-        .traps(300, Term::Atom(Atom::SHUTDOWN));
+    let b = worker("b").shutdown_ms(100).traps(300, Term::Atom(Atom::SHUTDOWN));
     let tree = supervisor(OneForOne).workers(["a"]).child(b).start().up();
     check(
         &tree.shut_down(Term::Atom(Atom::SHUTDOWN)),
@@ -215,11 +175,7 @@ fn g12_trap_24_a_slow_child_is_killed_and_reported_and_the_shutdown_goes_on() {
 #[test]
 fn g14_trap_28_a_failed_boot_is_not_retried() {
     let b = worker("b").starts([Begins::Failing("nope")]);
-    let tree = supervisor(OneForOne)
-        .workers(["a"])
-        .child(b)
-        .workers(["c"])
-        .start();
+    let tree = supervisor(OneForOne).workers(["a"]).child(b).workers(["c"]).start();
     check(
         &tree,
         expect![[r#"

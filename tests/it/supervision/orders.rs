@@ -14,28 +14,16 @@ fn pid(number: u32) -> Pid {
 }
 
 fn flags(strategy: Strategy, intensity: u32) -> Flags {
-    Flags {
-        strategy,
-        intensity,
-        period_s: 5,
-        auto_shutdown: AutoShutdown::Never,
-    }
+    Flags { strategy, intensity, period_s: 5, auto_shutdown: AutoShutdown::Never }
 }
 
 fn supervisor(flags: Flags, ids: impl IntoIterator<Item = Term>) -> Supervisor {
     let spec = |id: Term| {
-        let start = Term::tuple([
-            Term::atom("m"),
-            Term::Atom(Atom::START_LINK),
-            Term::list([id.clone()]),
-        ]);
+        let start = Term::tuple([Term::atom("m"), Term::Atom(Atom::START_LINK), Term::list([id.clone()])]);
         Term::map([(Term::Atom(Atom::ID), id), (Term::Atom(Atom::START), start)])
     };
     let specs: Vec<_> = ids.into_iter().map(spec).collect();
-    Supervisor::new(
-        flags,
-        &child_specs(&Term::list(specs), &flags).expect("the specs are valid"),
-    )
+    Supervisor::new(flags, &child_specs(&Term::list(specs), &flags).expect("the specs are valid"))
 }
 
 /// Orders up to the next one that awaits an answer.
@@ -60,10 +48,7 @@ fn orders(supervisor: &mut Supervisor) -> Vec<Order> {
 
 #[track_caller]
 fn check(supervisor: &mut Supervisor, expected: Expect) {
-    let lines = orders(supervisor)
-        .iter()
-        .map(|order| format!("{order:?}\n"))
-        .collect::<String>();
+    let lines = orders(supervisor).iter().map(|order| format!("{order:?}\n")).collect::<String>();
     expected.assert_eq(&lines);
 }
 
@@ -71,10 +56,7 @@ fn check(supervisor: &mut Supervisor, expected: Expect) {
 fn boot(supervisor: &mut Supervisor) {
     let mut next = 1;
     while let Some(Order::Start { .. }) = orders(supervisor).last() {
-        supervisor.started(Started::Up {
-            pid: pid(next),
-            info: None,
-        });
+        supervisor.started(Started::Up { pid: pid(next), info: None });
         next += 1;
     }
 }
@@ -89,10 +71,7 @@ fn a_restart_order_by_order() {
             Start { id: :a, start: Start { module: :m, function: :start_link, args: [:a] } }
         "#]],
     );
-    sup.started(Started::Up {
-        pid: pid(1),
-        info: None,
-    });
+    sup.started(Started::Up { pid: pid(1), info: None });
     check(
         &mut sup,
         expect![[r#"
@@ -101,10 +80,7 @@ fn a_restart_order_by_order() {
             Start { id: :b, start: Start { module: :m, function: :start_link, args: [:b] } }
         "#]],
     );
-    sup.started(Started::Up {
-        pid: pid(2),
-        info: None,
-    });
+    sup.started(Started::Up { pid: pid(2), info: None });
     check(
         &mut sup,
         expect![[r#"
@@ -141,9 +117,7 @@ fn a_restart_order_by_order() {
             Start { id: :a, start: Start { module: :m, function: :start_link, args: [:a] } }
         "#]],
     );
-    sup.started(Started::Failed {
-        reason: Term::atom("nope"),
-    });
+    sup.started(Started::Failed { reason: Term::atom("nope") });
     check(
         &mut sup,
         expect![[r#"
@@ -176,10 +150,7 @@ fn strangers_and_void_retries_mean_nothing() {
 fn trap_34_a_restart_uses_the_original_arguments() {
     let mut sup = supervisor(flags(Strategy::OneForOne, 3), [Term::atom("a")]);
     let first = orders(&mut sup);
-    sup.started(Started::Up {
-        pid: pid(1),
-        info: None,
-    });
+    sup.started(Started::Up { pid: pid(1), info: None });
     orders(&mut sup);
     sup.exited(pid(1), Term::atom("boom"), NOW);
     assert_eq!(orders(&mut sup).last(), first.last());
@@ -190,18 +161,12 @@ fn a_pid_under_two_ids_is_restarted_under_one() {
     let mut sup = supervisor(flags(Strategy::OneForOne, 3), [Term::atom("a"), Term::atom("b")]);
     for _ in 0..2 {
         orders(&mut sup);
-        sup.started(Started::Up {
-            pid: pid(1),
-            info: None,
-        });
+        sup.started(Started::Up { pid: pid(1), info: None });
     }
     orders(&mut sup);
     sup.exited(pid(1), Term::atom("boom"), NOW);
     orders(&mut sup);
-    sup.started(Started::Up {
-        pid: pid(2),
-        info: None,
-    });
+    sup.started(Started::Up { pid: pid(2), info: None });
     let presences: Vec<_> = sup.children().map(|child| child.presence).collect();
     assert_eq!(presences, [Presence::Up(pid(2)), Presence::Up(pid(1))]);
 }
@@ -215,10 +180,7 @@ fn one_restart_among_many_children_does_not_look_at_the_others() {
     for restart in 0..50_000 {
         sup.exited(pid(restart + 1), Term::atom("boom"), NOW);
         assert_eq!(orders(&mut sup).len(), 4);
-        sup.started(Started::Up {
-            pid: pid(1_000_000 + restart),
-            info: None,
-        });
+        sup.started(Started::Up { pid: pid(1_000_000 + restart), info: None });
         orders(&mut sup);
     }
 }

@@ -40,17 +40,9 @@ fn spec() -> Term {
 fn init(returned: &Term) -> String {
     match init_result(returned, Atom::alias("Sup")) {
         Init::Supervise { flags, children } => {
-            let children: Vec<_> = children
-                .iter()
-                .map(|child| format!("\n  {}", child.to_term()))
-                .collect();
+            let children: Vec<_> = children.iter().map(|child| format!("\n  {}", child.to_term())).collect();
             let words = format!("{} {}", flags.strategy.as_str(), flags.auto_shutdown.as_str());
-            format!(
-                "{words} {} in {} s{}\n",
-                flags.intensity,
-                flags.period_s,
-                children.concat()
-            )
+            format!("{words} {} in {} s{}\n", flags.intensity, flags.period_s, children.concat())
         }
         Init::Ignore => "ignored\n".to_owned(),
         Init::Invalid(reason) => format!("{reason}\n"),
@@ -65,20 +57,13 @@ fn check_flags<const N: usize>(flags: [Term; N], expected: Expect) {
 
 #[track_caller]
 fn check_children<const N: usize>(flags: Term, children: [Term; N], expected: Expect) {
-    let read: String = children
-        .map(|children| init(&Term::ok(t([flags.clone(), children]))))
-        .concat();
+    let read: String = children.map(|children| init(&Term::ok(t([flags.clone(), children])))).concat();
     expected.assert_eq(&read);
 }
 
 #[test]
 fn what_init_returned() {
-    let returned = [
-        a("ignore"),
-        a("oops"),
-        Term::ok(a("x")),
-        Term::ok(t([map([]), Term::Nil, Term::Nil])),
-    ];
+    let returned = [a("ignore"), a("oops"), Term::ok(a("x")), Term::ok(t([map([]), Term::Nil, Term::Nil]))];
     expect![[r#"
         ignored
         {:bad_return, {Sup, :init, :oops}}
@@ -93,11 +78,7 @@ fn trap_6_missing_flags_take_erlangs_defaults() {
     check_flags(
         [
             map([]),
-            map([
-                ("strategy", a("rest_for_one")),
-                ("intensity", Term::Int(0)),
-                ("unknown", a("x")),
-            ]),
+            map([("strategy", a("rest_for_one")), ("intensity", Term::Int(0)), ("unknown", a("x"))]),
             map([("auto_shutdown", a("any_significant"))]),
             t([a("one_for_all"), Term::Int(7), Term::Int(1)]),
             map([("intensity", Term::Int(1 << 40))]),
@@ -140,23 +121,13 @@ fn invalid_flags() {
 
 #[test]
 fn specs_take_their_defaults() {
-    let tuple = [
-        a("x"),
-        mfa(),
-        a("transient"),
-        Term::Int(10),
-        a("worker"),
-        l([a("m")]),
-    ];
+    let tuple = [a("x"), mfa(), a("transient"), Term::Int(10), a("worker"), l([a("m")])];
     check_children(
         map([]),
         [
             l([spec()]),
             l([with(spec(), [("type", a("supervisor")), ("unknown", a("x"))])]),
-            l([with(
-                spec(),
-                [("shutdown", a("brutal_kill")), ("modules", a("dynamic"))],
-            )]),
+            l([with(spec(), [("shutdown", a("brutal_kill")), ("modules", a("dynamic"))])]),
             l([t(tuple)]),
         ],
         expect![[r#"
@@ -188,21 +159,14 @@ fn invalid_specs() {
             bad("restart", a("always")),
             bad("significant", Term::Int(1)),
             bad("significant", Term::TRUE),
-            l([with(
-                spec(),
-                [("significant", Term::TRUE), ("restart", a("transient"))],
-            )]),
+            l([with(spec(), [("significant", Term::TRUE), ("restart", a("transient"))])]),
             bad("type", a("boss")),
             bad("shutdown", Term::Int(-1)),
             bad("shutdown", a("kill")),
             bad("modules", a("m")),
             bad("modules", l([a("m"), Term::Int(1)])),
             l([spec(), spec()]),
-            l([
-                spec(),
-                with(spec(), [("id", Term::Int(1))]),
-                with(spec(), [("id", Term::Float(1.0))]),
-            ]),
+            l([spec(), with(spec(), [("id", Term::Int(1))]), with(spec(), [("id", Term::Float(1.0))])]),
             a("none"),
             Term::list_with_tail([spec()], a("tail")),
             Term::list_with_tail([a("x")], a("tail")),
@@ -238,19 +202,10 @@ fn invalid_specs() {
 
 #[test]
 fn significant_children_need_auto_shutdown_and_an_end() {
-    let significant = |restart| {
-        l([with(
-            spec(),
-            [("significant", Term::TRUE), ("restart", a(restart))],
-        )])
-    };
+    let significant = |restart| l([with(spec(), [("significant", Term::TRUE), ("restart", a(restart))])]);
     check_children(
         map([("auto_shutdown", a("any_significant"))]),
-        [
-            significant("permanent"),
-            significant("transient"),
-            significant("temporary"),
-        ],
+        [significant("permanent"), significant("transient"), significant("temporary")],
         expect![[r#"
             {:start_spec, {:bad_combination, [restart: :permanent, significant: true]}}
             one_for_one any_significant 1 in 5 s
@@ -263,29 +218,11 @@ fn significant_children_need_auto_shutdown_and_an_end() {
 
 #[test]
 fn the_first_invalid_key_wins() {
-    let keys = [
-        "id",
-        "start",
-        "restart",
-        "significant",
-        "type",
-        "shutdown",
-        "modules",
-    ];
-    let good = [
-        a("x"),
-        mfa(),
-        a("transient"),
-        Term::FALSE,
-        a("worker"),
-        Term::Int(0),
-        a("dynamic"),
-    ];
+    let keys = ["id", "start", "restart", "significant", "type", "shutdown", "modules"];
+    let good = [a("x"), mfa(), a("transient"), Term::FALSE, a("worker"), Term::Int(0), a("dynamic")];
     let specs: [Term; 7] = std::array::from_fn(|bad_from| {
-        let values = good
-            .iter()
-            .enumerate()
-            .map(|(at, value)| if at < bad_from { value.clone() } else { a("bad") });
+        let values =
+            good.iter().enumerate().map(|(at, value)| if at < bad_from { value.clone() } else { a("bad") });
         let entries = keys.iter().map(|key| a(key)).zip(values);
         l([Term::map(entries)])
     });
@@ -309,13 +246,7 @@ fn simple_one_for_one_has_one_template() {
     let flags = map([("strategy", a("simple_one_for_one"))]);
     check_children(
         flags,
-        [
-            Term::Nil,
-            l([spec(), spec()]),
-            a("none"),
-            l([spec()]),
-            l([a("x")]),
-        ],
+        [Term::Nil, l([spec(), spec()]), a("none"), l([spec()]), l([a("x")])],
         expect![[r#"
             {:bad_start_spec, []}
             {:bad_start_spec, [%{id: :x, start: {:m, :f, []}}, %{id: :x, start: {:m, :f, []}}]}

@@ -39,23 +39,13 @@ fn trap_2_crashes_that_need_no_restart_are_not_counted() {
             exit tr#1 normal
         "#]],
     );
-    assert_eq!(
-        (tree.counted, tree.which_children()),
-        (0, "tr undefined".to_owned())
-    );
+    assert_eq!((tree.counted, tree.which_children()), (0, "tr undefined".to_owned()));
 }
 
 #[test]
 fn trap_4_two_restarts_1_9_s_apart_fall_into_a_period_of_one_second() {
-    let tree = || {
-        supervisor(OneForOne)
-            .limit(1, 1)
-            .workers(["a"])
-            .start()
-            .up()
-            .wait_ms(10_030)
-            .crash("a", "boom")
-    };
+    let tree =
+        || supervisor(OneForOne).limit(1, 1).workers(["a"]).start().up().wait_ms(10_030).crash("a", "boom");
     check(
         &tree().wait_ms(1_900).crash("a", "boom"),
         expect![[r#"
@@ -90,12 +80,8 @@ fn trap_8_a_child_that_cannot_start_uses_up_the_limit_in_an_instant() {
 
 #[test]
 fn trap_9_each_level_multiplies_attempts() {
-    let hopeless = worker("w").starts([
-        Begins::Well,
-        Begins::Failing("x"),
-        Begins::Well,
-        Begins::Failing("x"),
-    ]);
+    let hopeless =
+        worker("w").starts([Begins::Well, Begins::Failing("x"), Begins::Well, Begins::Failing("x")]);
     let mid = branch("mid", supervisor(OneForOne).limit(1, 5).child(hopeless));
     let tree = supervisor(OneForOne).limit(1, 5).child(mid).start().up();
     check(
@@ -112,11 +98,7 @@ fn trap_9_each_level_multiplies_attempts() {
 
 #[test]
 fn trap_15_a_quiet_exit_is_clean_for_transient_children_only() {
-    let tree = supervisor(OneForOne)
-        .workers(["p"])
-        .child(worker("tr").transient())
-        .start()
-        .up();
+    let tree = supervisor(OneForOne).workers(["p"]).child(worker("tr").transient()).start().up();
     check(
         &tree.exit("p", shutdown("x")).exit("tr", shutdown("x")),
         expect![[r#"
@@ -158,12 +140,7 @@ fn trap_20_temporary_crashes_and_clean_transient_exits_restart_no_group() {
 fn trap_22_a_slow_child_delays_those_older_than_it() {
     let b = worker("b").traps(300, Term::Atom(Atom::SHUTDOWN));
     let c = worker("c").traps(200, Term::Atom(Atom::SHUTDOWN));
-    let tree = supervisor(OneForAll)
-        .workers(["a"])
-        .child(b)
-        .child(c)
-        .start()
-        .up();
+    let tree = supervisor(OneForAll).workers(["a"]).child(b).child(c).start().up();
     check(
         &tree.crash("a", "boom"),
         expect![[r#"
@@ -264,11 +241,7 @@ fn trap_30_ignore_keeps_the_spec_except_of_temporary_children() {
 
 #[test]
 fn trap_43_an_unlinked_death_is_noticed_at_the_shutdown() {
-    let tree = supervisor(OneForOne)
-        .workers(["a", "b"])
-        .start()
-        .up()
-        .exit_unlinked("a", "boom");
+    let tree = supervisor(OneForOne).workers(["a", "b"]).start().up().exit_unlinked("a", "boom");
     assert_eq!(tree.which_children(), "b b#1; a a#1");
     check(
         &tree.shut_down(Term::Atom(Atom::SHUTDOWN)),
@@ -305,13 +278,7 @@ fn a_retry_is_void_if_the_child_has_come_up_in_the_meantime() {
     // The exit of a#2 is in the mailbox before the retry of c, and its restart brings c up as well.
     let b = worker("b").starts([Begins::Well, Begins::While("a", "early")]);
     let c = worker("c").starts([Begins::Well, Begins::Failing("nope")]);
-    let tree = supervisor(OneForAll)
-        .workers(["a"])
-        .child(b)
-        .child(c)
-        .start()
-        .up()
-        .crash("a", "boom");
+    let tree = supervisor(OneForAll).workers(["a"]).child(b).child(c).start().up().crash("a", "boom");
     check(
         &tree,
         expect![[r#"

@@ -106,19 +106,12 @@ impl Tree {
 
     /// A line for each thing that happened, continued on indented lines if it is long.
     pub(super) fn log(&self) -> String {
-        self.log
-            .iter()
-            .filter(|line| !line.is_empty())
-            .map(|line| wrap(line))
-            .collect()
+        self.log.iter().filter(|line| !line.is_empty()).map(|line| wrap(line)).collect()
     }
 
     /// The root's children, newest first.
     pub(super) fn which_children(&self) -> String {
-        let root = self.processes[0]
-            .supervises
-            .as_ref()
-            .expect("the root is a supervisor");
+        let root = self.processes[0].supervises.as_ref().expect("the root is a supervisor");
         let show = |presence| match presence {
             Presence::Up(pid) => self.label(pid).to_owned(),
             Presence::Down => "undefined".to_owned(),
@@ -135,23 +128,12 @@ impl Tree {
         let serial = u32::try_from(self.processes.len()).expect("tests are small");
         let life = self.lives.entry(name).or_insert(0);
         *life += 1;
-        let label = if parent.is_none() {
-            name.to_owned()
-        } else {
-            format!("{name}#{life}")
-        };
+        let label = if parent.is_none() { name.to_owned() } else { format!("{name}#{life}") };
         if parent.is_some() {
             self.say(format!("spawn {label}"));
         }
         let (ended, supervises, mailbox) = (None, None, VecDeque::new());
-        self.processes.push(Process {
-            name,
-            label,
-            parent,
-            ended,
-            supervises,
-            mailbox,
-        });
+        self.processes.push(Process { name, label, parent, ended, supervises, mailbox });
         Pid::new(serial, 0)
     }
 
@@ -187,18 +169,14 @@ impl Tree {
                     let started = self.start_child(pid, &id);
                     self.of(pid).started(started);
                 }
-                Order::Stop {
-                    pid: child, shutdown, ..
-                } => self.stop_child(pid, child, shutdown),
+                Order::Stop { pid: child, shutdown, .. } => self.stop_child(pid, child, shutdown),
                 Order::Kill { pid: child } => {
                     self.end_quietly(child, Term::Atom(Atom::KILLED));
                     self.of(pid).stopped(Term::Atom(Atom::KILLED));
                 }
                 Order::Report(fact) => self.report(fact),
                 Order::RetryLater { id } => {
-                    self.processes[pid.serial() as usize]
-                        .mailbox
-                        .push_back(Message::Retry(id));
+                    self.processes[pid.serial() as usize].mailbox.push_back(Message::Retry(id));
                 }
                 Order::Booted => {}
                 Order::Wait => return,
@@ -228,9 +206,7 @@ impl Tree {
             self.processes[pid.serial() as usize].parent = None;
             self.supervise(pid, below);
             if let Some(reason) = &self.processes[pid.serial() as usize].ended {
-                return Started::Failed {
-                    reason: reason.clone(),
-                };
+                return Started::Failed { reason: reason.clone() };
             }
             self.processes[pid.serial() as usize].parent = Some(parent);
         }
@@ -283,9 +259,7 @@ impl Tree {
     fn end(&mut self, pid: Pid, reason: Term) {
         self.end_quietly(pid, reason.clone());
         if let Some(parent) = self.processes[pid.serial() as usize].parent {
-            self.processes[parent.serial() as usize]
-                .mailbox
-                .push_back(Message::Exit(pid, reason));
+            self.processes[parent.serial() as usize].mailbox.push_back(Message::Exit(pid, reason));
         }
     }
 
@@ -305,11 +279,7 @@ impl Tree {
                     StartAttempt::Restart { was: Some(pid) } => self.label(pid).to_owned(),
                     StartAttempt::Retry { was: Some(pid) } => format!("{{restarting,{}}}", self.label(pid)),
                 };
-                self.say(format!(
-                    "!start_error {} {} ({offender})",
-                    text(&id),
-                    text(&reason)
-                ));
+                self.say(format!("!start_error {} {} ({offender})", text(&id), text(&reason)));
             }
             Fact::ChildTerminated { id, reason, .. } => {
                 self.say(format!("!child_terminated {} {}", text(&id), text(&reason)));
@@ -338,19 +308,13 @@ impl Tree {
     }
 
     fn living(&self, name: &str) -> Pid {
-        let at = self
-            .processes
-            .iter()
-            .rposition(|process| process.name == name && process.ended.is_none());
+        let at = self.processes.iter().rposition(|process| process.name == name && process.ended.is_none());
         let at = at.unwrap_or_else(|| panic!("{name} is not alive"));
         Pid::new(u32::try_from(at).expect("tests are small"), 0)
     }
 
     fn of(&mut self, pid: Pid) -> &mut Supervisor {
-        self.processes[pid.serial() as usize]
-            .supervises
-            .as_mut()
-            .expect("it is a supervisor")
+        self.processes[pid.serial() as usize].supervises.as_mut().expect("it is a supervisor")
     }
 }
 

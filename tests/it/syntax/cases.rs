@@ -26,12 +26,7 @@ fn sources_read_as_elixir_reads_them() {
         }
     }
     println!("{passed} of {} cases", cases.lines().count());
-    assert!(
-        failures.is_empty(),
-        "{passed} passed, {} failed:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{passed} passed, {} failed:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn check(source: &str, case: &Value) -> Result<(), String> {
@@ -57,22 +52,15 @@ fn check(source: &str, case: &Value) -> Result<(), String> {
             }
         }
     };
-    if actual == expected {
-        Ok(())
-    } else {
-        Err(format!("  expected {expected}\n  actual   {actual}"))
-    }
+    if actual == expected { Ok(()) } else { Err(format!("  expected {expected}\n  actual   {actual}")) }
 }
 
 /// What stops Elixir's parser. A map without values can be read, and fails only when it is compiled.
 fn first_error(parse: &Parse) -> Option<&Diagnostic> {
-    parse
-        .diagnostics
-        .iter()
-        .find(|diagnostic| match diagnostic.severity {
-            Severity::SyntaxError | Severity::TokenMissing | Severity::Unsupported => true,
-            Severity::Warning | Severity::CompileError | Severity::ArgumentError => false,
-        })
+    parse.diagnostics.iter().find(|diagnostic| match diagnostic.severity {
+        Severity::SyntaxError | Severity::TokenMissing | Severity::Unsupported => true,
+        Severity::Warning | Severity::CompileError | Severity::ArgumentError => false,
+    })
 }
 
 /// The message as Elixir's parser returns it. What a person sees says more in two cases, and so do we.

@@ -23,10 +23,7 @@ fn remarks(folder: &Path, file: &Path) -> Vec<String> {
     let name = file.strip_prefix(folder).unwrap().display().to_string();
     let remark = |diagnostic: supervisor_playground::syntax::Diagnostic| {
         let position = lines.position(&source, diagnostic.span.start);
-        format!(
-            "{name}:{}:{}: {}",
-            position.line, position.column, diagnostic.message
-        )
+        format!("{name}:{}:{}: {}", position.line, position.column, diagnostic.message)
     };
     parse(&source).diagnostics.into_iter().map(remark).collect()
 }

@@ -17,17 +17,12 @@ pub(super) fn quoted(expr: &Expr) -> Term {
         ExprKind::BigInt(digits) => Term::atom(&format!("big integer {digits}")),
         ExprKind::Float(float) => Term::Float(*float),
         ExprKind::Atom(atom) => Term::Atom(*atom),
-        ExprKind::QuotedAtom(text) => call(
-            remote("erlang", "binary_to_atom"),
-            [string(text), Term::atom("utf8")],
-        ),
+        ExprKind::QuotedAtom(text) => {
+            call(remote("erlang", "binary_to_atom"), [string(text), Term::atom("utf8")])
+        }
         ExprKind::String(text) => string(text),
         ExprKind::Charlist(text) => charlist(text),
-        ExprKind::Sigil {
-            name,
-            text,
-            modifiers,
-        } => {
+        ExprKind::Sigil { name, text, modifiers } => {
             let content = match string(text) {
                 Term::Binary(plain) => node("<<>>", [Term::Binary(plain)]),
                 interpolated => interpolated,
@@ -37,10 +32,7 @@ pub(super) fn quoted(expr: &Expr) -> Term {
         ExprKind::Alias(parts) => node("__aliases__", parts.iter().map(|part| alias_part(*part))),
         ExprKind::AliasOf { left, parts } => {
             let parts = parts.iter().map(|part| Term::Atom(*part));
-            node(
-                "__aliases__",
-                std::iter::once(quoted(left)).chain(parts).collect::<Vec<_>>(),
-            )
+            node("__aliases__", std::iter::once(quoted(left)).chain(parts).collect::<Vec<_>>())
         }
         ExprKind::Name(name) => Term::tuple([Term::Atom(*name), Term::Nil, Term::NIL]),
         ExprKind::Call(inner) => quoted_call(inner),
@@ -55,11 +47,9 @@ pub(super) fn quoted(expr: &Expr) -> Term {
         ExprKind::Pair { key, value } => Term::tuple([quoted(key), quoted(value)]),
         ExprKind::Bitstring(segments) => node("<<>>", segments.iter().map(quoted)),
         ExprKind::Map { update, entries } => map(update.as_deref(), entries),
-        ExprKind::Struct {
-            name,
-            update,
-            entries,
-        } => node("%", [quoted(name), map(update.as_deref(), entries)]),
+        ExprKind::Struct { name, update, entries } => {
+            node("%", [quoted(name), map(update.as_deref(), entries)])
+        }
         ExprKind::Fn(list) => node("fn", list.iter().map(clause)),
         ExprKind::Block(statements) => block(statements, node("__block__", [])),
         ExprKind::Clauses(list) => clauses(list),
@@ -106,10 +96,7 @@ fn clause(clause: &Clause) -> Term {
         patterns.push(quoted(guard));
         patterns = vec![node("when", patterns)];
     }
-    node(
-        "->",
-        [Term::list(patterns), block(clause.body.statements(), Term::NIL)],
-    )
+    node("->", [Term::list(patterns), block(clause.body.statements(), Term::NIL)])
 }
 
 /// One expression is itself, unless it is one of those that Elixir wraps to keep `not (a in b)` apart.
@@ -123,13 +110,8 @@ fn block(statements: &[Expr], empty: Term) -> Term {
 
 fn is_wrapped(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Unary {
-            op: UnaryOp::Not | UnaryOp::Bang,
-            ..
-        } => true,
-        ExprKind::Binary {
-            op: BinaryOp::NotIn, ..
-        } => true,
+        ExprKind::Unary { op: UnaryOp::Not | UnaryOp::Bang, .. } => true,
+        ExprKind::Binary { op: BinaryOp::NotIn, .. } => true,
         ExprKind::Call(call) => match &call.target {
             Target::Local(name) => name.name.as_str() == "unquote_splicing" && call.args.len() == 1,
             _ => false,
@@ -141,14 +123,9 @@ fn is_wrapped(expr: &Expr) -> bool {
 fn binary(op: BinaryOp, left: &Expr, right: &Expr) -> Term {
     match (op, &left.kind) {
         (BinaryOp::NotIn, _) => node("not", [node("in", [quoted(left), quoted(right)])]),
-        (
-            BinaryOp::Step,
-            ExprKind::Binary {
-                left: first,
-                right: last,
-                ..
-            },
-        ) => node("..//", [quoted(first), quoted(last), quoted(right)]),
+        (BinaryOp::Step, ExprKind::Binary { left: first, right: last, .. }) => {
+            node("..//", [quoted(first), quoted(last), quoted(right)])
+        }
         _ => node(op.as_str(), [quoted(left), quoted(right)]),
     }
 }
@@ -191,10 +168,7 @@ fn charlist(text: &Text) -> Term {
                 TextPart::Expr(inner) => to_string(inner),
                 plain => text_part(plain),
             });
-            call(
-                remote("Elixir.List", "to_charlist"),
-                [Term::list(parts.collect::<Vec<_>>())],
-            )
+            call(remote("Elixir.List", "to_charlist"), [Term::list(parts.collect::<Vec<_>>())])
         }
     }
 }
@@ -208,18 +182,11 @@ fn text_part(part: &TextPart) -> Term {
 }
 
 fn to_string(inner: &Expr) -> Term {
-    call(
-        remote("Elixir.Kernel", "to_string"),
-        [block(inner.statements(), node("__block__", []))],
-    )
+    call(remote("Elixir.Kernel", "to_string"), [block(inner.statements(), node("__block__", []))])
 }
 
 fn characters(text: &str) -> Term {
-    Term::list(
-        text.chars()
-            .map(|character| Term::Int(i64::from(u32::from(character))))
-            .collect::<Vec<_>>(),
-    )
+    Term::list(text.chars().map(|character| Term::Int(i64::from(u32::from(character)))).collect::<Vec<_>>())
 }
 
 fn tuple(mut elements: Vec<Term>) -> Term {
@@ -234,11 +201,7 @@ fn remote(module: &str, function: &str) -> Term {
 }
 
 fn alias_part(part: Atom) -> Term {
-    if part.as_str() == "Elixir" {
-        Term::Atom(Atom::ELIXIR)
-    } else {
-        Term::Atom(part)
-    }
+    if part.as_str() == "Elixir" { Term::Atom(Atom::ELIXIR) } else { Term::Atom(part) }
 }
 
 fn node<I>(name: &str, args: I) -> Term

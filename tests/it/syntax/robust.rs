@@ -6,7 +6,7 @@ use supervisor_playground::limits;
 use supervisor_playground::syntax::ast::ExprKind;
 use supervisor_playground::syntax::{Severity, parse};
 
-pub const COURSE: &[&str] = &[
+pub(super) const COURSE: &[&str] = &[
     include_str!("../../course/s05_agent_dynamic_supervisor.exs"),
     include_str!("../../course/s06_agent_monitor_excerpt.exs"),
     include_str!("../../course/s06_agent_supervisor.exs"),
@@ -107,10 +107,7 @@ fn check(source: &str) {
     assert_eq!(parse.tree.span.range(), 0..source.len());
     check_nesting(source, &parse.tree);
     for diagnostic in &parse.diagnostics {
-        assert!(
-            source.get(diagnostic.span.range()).is_some(),
-            "{diagnostic:?}\n{source}"
-        );
+        assert!(source.get(diagnostic.span.range()).is_some(), "{diagnostic:?}\n{source}");
         assert!(!diagnostic.message.is_empty());
     }
     let mut open = vec![&parse.tree];
@@ -126,11 +123,7 @@ fn sources() -> Vec<String> {
         let case: Value = serde_json::from_str(line).unwrap();
         case["src"].as_str().unwrap().to_owned()
     });
-    COURSE
-        .iter()
-        .map(|source| (*source).to_owned())
-        .chain(cases)
-        .collect()
+    COURSE.iter().map(|source| (*source).to_owned()).chain(cases).collect()
 }
 
 #[test]
@@ -209,9 +202,7 @@ fn nesting_has_a_limit() {
         check(&nested);
         check(&format!("{nested} 1"));
     }
-    let chains = [
-        " + 1", ".a", "[1]", "(1)", " |> f", ".b()", ".(1)", " and x", "; x", ", x",
-    ];
+    let chains = [" + 1", ".a", "[1]", "(1)", " |> f", ".b()", ".(1)", " and x", "; x", ", x"];
     for link in chains {
         check(&format!("x{}", link.repeat(20_000)));
     }
@@ -229,21 +220,13 @@ fn nesting_within_the_limit_is_read() {
     assert!(parse(&source).diagnostics.is_empty());
     let source = format!("{}1{}\nfoo", "[".repeat(depth + 20), "]".repeat(depth + 20));
     let parse = parse(&source);
-    let severities: Vec<_> = parse
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.severity)
-        .collect();
+    let severities: Vec<_> = parse.diagnostics.iter().map(|diagnostic| diagnostic.severity).collect();
     assert_eq!(severities, [Severity::Unsupported]);
     assert_eq!(parse.tree.statements().len(), 2);
 }
 
 fn damage(source: &mut String, random: &mut Random) {
-    let boundaries: Vec<usize> = source
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([source.len()])
-        .collect();
+    let boundaries: Vec<usize> = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
     let at = boundaries[random.below(boundaries.len())];
     let to = boundaries[random.below(boundaries.len())];
     let (start, end) = (at.min(to), at.max(to));

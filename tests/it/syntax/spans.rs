@@ -9,25 +9,14 @@ use supervisor_playground::syntax::parse;
 use supervisor_playground::term::inspect;
 
 /// Panics if a node does not lie within the one around it, or ends inside a character.
-pub fn check_nesting(source: &str, tree: &Expr) {
+pub(super) fn check_nesting(source: &str, tree: &Expr) {
     let mut open = vec![(tree, tree.span)];
     while let Some((expr, outer)) = open.pop() {
         let span = expr.span;
-        assert!(
-            within(span, outer),
-            "{:?} at {span:?} is not within {outer:?}\n{source}",
-            expr.kind
-        );
-        assert!(
-            source.get(span.range()).is_some(),
-            "{span:?} cuts a character\n{source}"
-        );
+        assert!(within(span, outer), "{:?} at {span:?} is not within {outer:?}\n{source}", expr.kind);
+        assert!(source.get(span.range()).is_some(), "{span:?} cuts a character\n{source}");
         for (clause, outer) in clauses(expr) {
-            assert!(
-                within(clause.span, outer),
-                "clause {:?} not within {outer:?}\n{source}",
-                clause.span
-            );
+            assert!(within(clause.span, outer), "clause {:?} not within {outer:?}\n{source}", clause.span);
         }
         expr.for_each_child(&mut |child| open.push((child, span)));
     }
@@ -120,9 +109,7 @@ fn own_text<'a>(source: &'a str, expr: &Expr) -> Option<&'a str> {
             None
         }
         ExprKind::Map { entries, .. }
-            if entries
-                .iter()
-                .any(|Entry { value, .. }| value.kind == ExprKind::Error) =>
+            if entries.iter().any(|Entry { value, .. }| value.kind == ExprKind::Error) =>
         {
             None
         }

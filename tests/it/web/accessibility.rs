@@ -16,17 +16,8 @@ const RULES: &str = "
 pub(crate) async fn check_accessibility(page: &Page) {
     page.script(axe(), []).await;
     let violations = page.script_async(RULES).await;
-    let violations: Vec<_> = violations
-        .as_array()
-        .expect("axe gives a list")
-        .iter()
-        .map(report)
-        .collect();
-    assert!(
-        violations.is_empty(),
-        "not everybody can use this page:\n{}",
-        violations.join("\n")
-    );
+    let violations: Vec<_> = violations.as_array().expect("axe gives a list").iter().map(report).collect();
+    assert!(violations.is_empty(), "not everybody can use this page:\n{}", violations.join("\n"));
 }
 
 /// The rule, and the elements that break it.

@@ -52,17 +52,12 @@ where
 {
     let _turn = Turn::wait();
     let driver = Driver::start();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let outcome = runtime.block_on(async {
         let client = driver.open_browser().await;
         let page = Page::new(client.clone());
         let outcome = timeout(limit, tokio::spawn(body(page.clone()))).await;
-        let errors = timeout(CLOSING, page.take_console_errors())
-            .await
-            .unwrap_or_default();
+        let errors = timeout(CLOSING, page.take_console_errors()).await.unwrap_or_default();
         // A browser that cannot be closed properly ends with its driver.
         let _ = timeout(CLOSING, client.close()).await;
         outcome.map(|joined| joined.map(|()| errors))
@@ -84,26 +79,13 @@ struct Driver {
 impl Driver {
     fn start() -> Driver {
         let program = &Chromium::provide().driver;
-        let spawned = Command::new(program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn();
+        let spawned =
+            Command::new(program).arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
         let mut process = spawned.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
         let mut lines = BufReader::new(process.stdout.take().expect("stdout is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| port_in(&line));
-        let driver = Driver {
-            process,
-            port: port.unwrap_or_default(),
-        };
-        assert!(
-            port.is_some(),
-            "{} does not say which port it listens on",
-            program.display()
-        );
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
+        let driver = Driver { process, port: port.unwrap_or_default() };
+        assert!(port.is_some(), "{} does not say which port it listens on", program.display());
         // Nobody else reads what it says, and a full pipe would stop it.
         thread::spawn(move || lines.for_each(drop));
         driver
@@ -128,10 +110,7 @@ impl Driver {
     fn shut_down(&self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(CLOSING))?;
-        write!(
-            stream,
-            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
-        )?;
+        write!(stream, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
         stream.read_to_end(&mut Vec::new())?;
         Ok(())
     }
@@ -146,11 +125,7 @@ impl Drop for Driver {
 }
 
 fn port_in(line: &str) -> Option<u16> {
-    line.split_once("started successfully on port ")?
-        .1
-        .trim_end_matches('.')
-        .parse()
-        .ok()
+    line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok()
 }
 
 /// One of the [`BROWSERS`]; dropping it lets the next test begin.
@@ -161,10 +136,7 @@ static FREE: (Mutex<usize>, Condvar) = (Mutex::new(BROWSERS), Condvar::new());
 impl Turn {
     fn wait() -> Turn {
         let free = FREE.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut free = FREE
-            .1
-            .wait_while(free, |free| *free == 0)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut free = FREE.1.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
         *free -= 1;
         Turn
     }

@@ -21,7 +21,9 @@ impl Chromium {
         static CHROMIUM: OnceLock<Result<Chromium, String>> = OnceLock::new();
         let found = CHROMIUM.get_or_init(|| {
             there().or_else(debian).map_or_else(puppeteer, Ok).map_err(|error| {
-                format!("no browser to test in: install Chromium and chromedriver, or set CHROMEDRIVER ({error})")
+                format!(
+                    "no browser to test in: install Chromium and chromedriver, or set CHROMEDRIVER ({error})"
+                )
             })
         });
         found.as_ref().unwrap_or_else(|sentence| panic!("{sentence}"))
@@ -29,13 +31,8 @@ impl Chromium {
 }
 
 fn there() -> Option<Chromium> {
-    let driver = env::var_os("CHROMEDRIVER")
-        .map(PathBuf::from)
-        .or_else(|| find("chromedriver"))?;
-    Some(Chromium {
-        driver,
-        browser: env::var_os("CHROME").map(PathBuf::from),
-    })
+    let driver = env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| find("chromedriver"))?;
+    Some(Chromium { driver, browser: env::var_os("CHROME").map(PathBuf::from) })
 }
 
 /// Only root can install packages; for others apt-get fails at once.
@@ -43,9 +40,7 @@ fn debian() -> Option<Chromium> {
     let apt = find("apt-get")?;
     let apt = |arguments: &[&str]| {
         let mut apt = command(&apt);
-        apt.args(["-o", "DPkg::Lock::Timeout=300"])
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        apt.args(["-o", "DPkg::Lock::Timeout=300"]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         run("apt-get", &mut apt).ok()
     };
     apt(&["update"])?;
@@ -65,20 +60,11 @@ fn puppeteer() -> Result<Chromium, Error> {
     let _lock = checkout.lock()?;
     let install = |program: &str| {
         let mut install = command(&npx);
-        install.args([
-            "--yes",
-            "@puppeteer/browsers@2",
-            "install",
-            &format!("{program}@stable"),
-            "--path",
-        ]);
+        install.args(["--yes", "@puppeteer/browsers@2", "install", &format!("{program}@stable"), "--path"]);
         run("npx @puppeteer/browsers", install.arg(&folder)).map(|said| installed_path(&said))
     };
     let browser = install("chrome")?;
-    Ok(Chromium {
-        driver: install("chromedriver")?,
-        browser: Some(browser),
-    })
+    Ok(Chromium { driver: install("chromedriver")?, browser: Some(browser) })
 }
 
 /// The path in the last line, which reads like `chrome@131.0.6778.85 /path/to/chrome`.

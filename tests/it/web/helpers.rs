@@ -16,10 +16,7 @@ where
     let said = catch_unwind(AssertUnwindSafe(|| browse(body))).expect_err("this must fail");
     match said.downcast::<String>() {
         Ok(said) => *said,
-        Err(said) => said
-            .downcast::<&str>()
-            .expect("assertions say something")
-            .to_string(),
+        Err(said) => said.downcast::<&str>().expect("assertions say something").to_string(),
     }
 }
 
@@ -73,11 +70,7 @@ fn errors_in_an_iframe_fail_a_test() {
 fn what_keeps_people_out_fails_a_test() {
     let said = failure(|page| async move {
         page.goto(fixture().url()).await;
-        page.script(
-            "document.querySelector('label').replaceWith(document.querySelector('input'))",
-            [],
-        )
-        .await;
+        page.script("document.querySelector('label').replaceWith(document.querySelector('input'))", []).await;
         check_accessibility(&page).await;
     });
     assert!(said.contains("Form elements must have labels"), "{said}");
@@ -93,8 +86,5 @@ fn a_failed_test_leaves_no_browser_behind() {
     });
     assert_eq!(said, "the page has an address");
     let browser = told.recv().unwrap();
-    assert!(
-        TcpStream::connect(&browser).is_err(),
-        "Chromium still listens on {browser}"
-    );
+    assert!(TcpStream::connect(&browser).is_err(), "Chromium still listens on {browser}");
 }

@@ -36,10 +36,7 @@ impl Page {
 
     /// Opens any address.
     pub(crate) async fn goto(&self, url: &str) {
-        self.client
-            .goto(url)
-            .await
-            .unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
     pub(crate) async fn url(&self) -> String {
@@ -49,10 +46,7 @@ impl Page {
     /// Clicks the control with this accessible name.
     pub(crate) async fn click(&self, name: &str) {
         let control = self.control(name).await;
-        control
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("clicking {name:?}: {error}"));
+        control.click().await.unwrap_or_else(|error| panic!("clicking {name:?}: {error}"));
     }
 
     /// The one visible control with this accessible name.
@@ -66,9 +60,7 @@ impl Page {
             panic!("no control is called {name:?} in:\n{}", self.words().await)
         };
         assert_eq!(found.len(), 1, "controls are called {name:?}");
-        let reference = found[0]
-            .as_object()
-            .and_then(|element| element.values().next()?.as_str());
+        let reference = found[0].as_object().and_then(|element| element.values().next()?.as_str());
         let reference = ElementRef::from(reference.expect("the list holds elements").to_owned());
         Element::from_element_id(self.client.clone(), reference)
     }
@@ -103,10 +95,7 @@ impl Page {
     /// Presses keys one after the other, in whatever has the focus: text, and [`fantoccini::key::Key`]s.
     pub(crate) async fn press(&self, keys: &str) {
         let focused = self.client.active_element().await.unwrap();
-        focused
-            .send_keys(keys)
-            .await
-            .unwrap_or_else(|error| panic!("pressing {keys:?}: {error}"));
+        focused.send_keys(keys).await.unwrap_or_else(|error| panic!("pressing {keys:?}: {error}"));
     }
 
     /// What a script returns; it finds its arguments in `arguments`.
@@ -119,10 +108,7 @@ impl Page {
 
     /// What a script hands to its last argument, a function.
     pub(crate) async fn script_async(&self, script: &str) -> Value {
-        self.client
-            .execute_async(script, vec![])
-            .await
-            .unwrap_or_else(|error| panic!("{script}\n{error}"))
+        self.client.execute_async(script, vec![]).await.unwrap_or_else(|error| panic!("{script}\n{error}"))
     }
 
     /// Puts an iframe with `sandbox="allow-scripts"` into the page; everything that follows happens inside it.
@@ -132,11 +118,7 @@ impl Page {
             Object.assign(frame, { src: arguments[0], title: 'Embedded' });
             document.querySelector('main').append(frame);";
         self.script(append, [url.into()]).await;
-        self.at("iframe")
-            .await
-            .enter_frame()
-            .await
-            .expect("the iframe is there");
+        self.at("iframe").await.enter_frame().await.expect("the iframe is there");
     }
 
     /// Makes the viewport this large.
@@ -164,34 +146,21 @@ impl Page {
 
     /// Where the screenshot of this name is.
     pub(crate) fn screenshot_file(name: &str) -> PathBuf {
-        Checkout::find()
-            .unwrap()
-            .target()
-            .join(format!("screenshots/{name}.png"))
+        Checkout::find().unwrap().target().join(format!("screenshots/{name}.png"))
     }
 
     /// The errors in the console since this was last asked; [`super::browser::browse`] expects none.
     pub(crate) async fn take_console_errors(&self) -> Vec<String> {
-        let log = self
-            .send(ChromiumCommand {
-                path: "se/log",
-                body: json!({ "type": "browser" }),
-            })
-            .await;
+        let log = self.send(ChromiumCommand { path: "se/log", body: json!({ "type": "browser" }) }).await;
         let log = log.unwrap_or_else(|error| panic!("reading the console: {error}"));
         let entries = log.as_array().expect("the log is a list").iter();
         let errors = entries.filter(|entry| entry["level"] == "SEVERE");
-        errors
-            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        errors.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Where this browser listens for debuggers, as long as it lives.
     pub(crate) fn debugger_address(&self) -> String {
-        let capabilities = self
-            .client
-            .capabilities()
-            .expect("the driver says what it opened");
+        let capabilities = self.client.capabilities().expect("the driver says what it opened");
         let address = capabilities["goog:chromeOptions"]["debuggerAddress"].as_str();
         address.expect("Chromium has a port for debuggers").to_owned()
     }
@@ -204,12 +173,7 @@ impl Page {
 
     async fn devtools(&self, method: &str, params: Value) {
         let body = json!({ "cmd": method, "params": params });
-        let sent = self
-            .send(ChromiumCommand {
-                path: "goog/cdp/execute",
-                body,
-            })
-            .await;
+        let sent = self.send(ChromiumCommand { path: "goog/cdp/execute", body }).await;
         sent.unwrap_or_else(|error| panic!("{method}: {error}"));
     }
 

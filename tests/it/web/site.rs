@@ -15,9 +15,7 @@ pub(crate) const BASE: &str = "/a/b/";
 pub(crate) fn page() -> &'static Server {
     static PAGE: OnceLock<Result<Server, String>> = OnceLock::new();
     let server = PAGE.get_or_init(|| serve_page().map_err(|error| error.to_string()));
-    server
-        .as_ref()
-        .unwrap_or_else(|error| panic!("the page cannot be built: {error}"))
+    server.as_ref().unwrap_or_else(|error| panic!("the page cannot be built: {error}"))
 }
 
 /// A copy, so that a page that is built meanwhile does not change under the tests.

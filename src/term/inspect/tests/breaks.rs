@@ -14,18 +14,11 @@ fn strict_groups_put_each_item_on_a_line_of_its_own() {
         ("id", module("MyWorker")),
         ("restart", a("permanent")),
         ("shutdown", Term::Int(5000)),
-        (
-            "start",
-            t([module("MyWorker"), a("start_link"), l([a("first"), a("second")])]),
-        ),
+        ("start", t([module("MyWorker"), a("start_link"), l([a("first"), a("second")])])),
         ("type", a("worker")),
     ]);
     let scenario = |name, description| {
-        m([
-            ("name", s(name)),
-            ("description", s(description)),
-            ("your_choice", Term::NIL),
-        ])
+        m([("name", s(name)), ("description", s(description)), ("your_choice", Term::NIL)])
     };
     check_pretty(
         [
@@ -36,10 +29,7 @@ fn strict_groups_put_each_item_on_a_line_of_its_own() {
             spec.clone(),
             Term::ok(spec),
             l([
-                scenario(
-                    "Web request handlers",
-                    "100 GenServers, each handling independent HTTP requests",
-                ),
+                scenario("Web request handlers", "100 GenServers, each handling independent HTTP requests"),
                 scenario("Chat rooms", "Room registry + 100 room processes"),
             ]),
             Term::keyword([
@@ -97,10 +87,7 @@ fn flex_groups_fill_their_lines() {
     ];
     check_pretty(
         [
-            m([
-                ("agent_monitor_lines", s("~200")),
-                ("manual_features", l(manual.map(s))),
-            ]),
+            m([("agent_monitor_lines", s("~200")), ("manual_features", l(manual.map(s)))]),
             ints(100..150),
             t([
                 a("EXIT"),
