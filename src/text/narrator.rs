@@ -216,7 +216,7 @@ pub fn nothing_runs() -> Sentence {
 }
 
 pub fn finished() -> Sentence {
-    Sentence::new().strong(&["The script has finished."]).plain(&[" No process is left."])
+    Sentence::new().strong(&["The script has finished."]).plain(&[" It started no supervisor."])
 }
 
 pub fn missed() -> Sentence {

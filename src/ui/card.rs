@@ -111,6 +111,7 @@ fn CrashButton(store: Store, node: NodeId, card: Memo<Option<Card>>) -> impl Int
         <button class="crash" type="button" id=super::keyboard::crash_id(node)
             tabindex=move || store.tabindex(node) aria-label=name
             aria-disabled=move || (!can_crash.get()).to_string()
+            data-hint=move || (store.hint.get() == Some(node)).then_some("")
             on:click=move |_| store.dispatch(Command::Crash(node))
             on:focus=move |_| store.dispatch(Command::Reach(node))>
             {words::CRASH}

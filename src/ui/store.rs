@@ -58,6 +58,8 @@ pub(super) struct Store {
     pub(super) sentence: Memo<Sentence>,
     pub(super) outline: Memo<Vec<NodeId>>,
     pub(super) fit: Memo<Fit>,
+    /// The card whose Crash is emphasised: the middle worker, until a person has done something to the run.
+    pub(super) hint: Memo<Option<NodeId>>,
     /// The source that runs.
     pub(super) source: Memo<String>,
     pub(super) problems: Memo<Vec<Diagnostic>>,
@@ -176,6 +178,14 @@ impl Store {
                 shape.get();
                 let (width, height) = room.get();
                 moment.with_value(|moment| layout::fit(&moment.scene().tree, width, height))
+            }),
+            hint: Memo::new(move |_| {
+                let is_untouched = session.with_value(|session| session.scenario().actions.is_empty());
+                scene().with_value(|moment| {
+                    let tree = &moment.scene().tree;
+                    let middle = tree.workers().saturating_sub(1) / 2;
+                    tree.outline_of_workers().nth(middle as usize).filter(|_| is_untouched)
+                })
             }),
             source: Memo::new(move |_| {
                 run.get();

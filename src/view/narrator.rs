@@ -73,6 +73,8 @@ enum Plot {
         reason: Term,
     },
     Missed,
+    /// The source ran to its end and started no supervisor, so far.
+    ScriptEnded,
 }
 
 /// What its supervisor did about it.
@@ -196,6 +198,7 @@ impl Narrator {
                     self.tell(cascade, Plot::ScriptFailed { text: text.clone() });
                 }
             }
+            Event::ScriptEnded { .. } if self.story.is_none() => self.tell(cascade, Plot::ScriptEnded),
             // Which child it was says more.
             Event::BootFailed { .. } if self.is_about_boot() => {}
             Event::BootFailed { module, reason } => {
@@ -204,6 +207,7 @@ impl Narrator {
             }
             Event::Acted { target: None, .. } => self.tell(cascade, Plot::Missed),
             Event::Acted { target: Some(_), .. }
+            | Event::ScriptEnded { .. }
             | Event::RestartCounted { .. }
             | Event::Spawned { .. }
             | Event::Registered { .. }
@@ -217,7 +221,6 @@ impl Narrator {
             | Event::ChildForgotten { .. }
             | Event::Printed { .. }
             | Event::Logged { .. }
-            | Event::ScriptEnded { .. }
             | Event::ApplicationStopped { .. } => {}
         }
     }
@@ -252,7 +255,11 @@ impl Narrator {
             | Plot::StartFailed { .. }
             | Plot::BootFailed { .. }
             | Plot::ShutsDown { .. } => true,
-            Plot::Boots { .. } | Plot::ScriptFailed { .. } | Plot::NotStarted { .. } | Plot::Missed => false,
+            Plot::Boots { .. }
+            | Plot::ScriptFailed { .. }
+            | Plot::NotStarted { .. }
+            | Plot::Missed
+            | Plot::ScriptEnded => false,
         }
     }
 
@@ -288,7 +295,8 @@ impl Narrator {
                 | Plot::ShutsDown { .. }
                 | Plot::ScriptFailed { .. }
                 | Plot::NotStarted { .. }
-                | Plot::Missed,
+                | Plot::Missed
+                | Plot::ScriptEnded,
             )
             | None => {}
         }

@@ -87,10 +87,9 @@ impl Store {
         let speed = self.speed.get_untracked();
         let target_ms = self.target_ms.get_value() + elapsed_ms * speed.factor();
         let target = Instant::from_millis(target_ms as u64);
-        let mut state = RunState::Running;
         let mut reached = target;
         self.session.update_value(|session| {
-            state = session.run_until(target, budget);
+            advance(session, target, budget);
             reached = session.now();
         });
         // What could not be done in time is not made up for: the run is slower instead.
@@ -147,7 +146,8 @@ impl Store {
     fn run_draft(self) {
         let source = self.draft.get_untracked();
         let scenario = self.with_session(|session| Scenario { source, ..session.scenario().clone() });
-        let was_playing = self.playing.get_untracked();
+        // A run that had come to its end did not stop because it was told to.
+        let was_playing = self.playing.get_untracked() || !self.playhead.with_untracked(Playhead::can_play);
         let until = self.playhead.with_untracked(|playhead| playhead.now);
         self.run(scenario, until);
         if was_playing {
@@ -189,7 +189,7 @@ impl Store {
     fn catch_up(self, goal: Instant, budget: u64) {
         let mut is_there = true;
         self.session.update_value(|session| {
-            let state = session.run_until(goal, budget);
+            let state = advance(session, goal, budget);
             is_there = state != RunState::Running || session.now() >= goal;
         });
         self.goal.set_value((!is_there).then_some(goal));
@@ -228,4 +228,15 @@ impl Store {
             }
         });
     }
+}
+
+/// Runs on to an instant, or to the end of the run: nothing comes after that, not even time.
+fn advance(session: &mut Session, target: Instant, budget: u64) -> RunState {
+    let state = session.run_until(target, budget);
+    if matches!(state, RunState::Stopped | RunState::Finished) && !session.is_in_past() {
+        // To the instant of the last event.
+        session.step_back();
+        session.step();
+    }
+    state
 }

@@ -3,7 +3,7 @@
 use super::{Log, Subject};
 use crate::otp::{Restart, Shutdown, StartAttempt};
 use crate::runtime::{Event, EventId, Record};
-use crate::term::{Pid, Term};
+use crate::term::{Atom, Pid, Term};
 use crate::text::log as words;
 use crate::time::Instant;
 use crate::view::reason::{Reason, cut, short};
@@ -105,8 +105,14 @@ impl Log {
         let noted = |row: Row, note: String| Row { note: Some(note), ..row };
         match &record.event {
             Event::Spawned { pid, initial_call, .. } => {
-                let module = label(&Term::Atom(initial_call.module));
-                let call = words::function(&module, initial_call.function.as_str(), initial_call.arity);
+                let call = match initial_call.module {
+                    // A function without a name.
+                    Atom::ERLANG => "fn".to_owned(),
+                    module => {
+                        let (module, function) = (label(&Term::Atom(module)), initial_call.function.as_str());
+                        words::function(&module, function, initial_call.arity)
+                    }
+                };
                 say(Glyph::Running, self.who(*pid), words::STARTED, call)
             }
             Event::ServerReady { pid } => {

@@ -31,7 +31,7 @@ impl Narrator {
             | Plot::ScriptFailed { .. } => Glyph::Crashed,
             Plot::GaveUp { .. } => Glyph::GaveUp,
             Plot::ShutsDown { .. } => Glyph::Stopped,
-            Plot::Missed => Glyph::Waiting,
+            Plot::Missed | Plot::ScriptEnded => Glyph::Waiting,
         }
     }
 
@@ -68,6 +68,7 @@ impl Narrator {
             Plot::ScriptFailed { text } => words::script_failed(text.lines().next().unwrap_or_default()),
             Plot::NotStarted { who, reason } => words::not_started(who, &short(reason)),
             Plot::Missed => words::missed(),
+            Plot::ScriptEnded => words::finished(),
         }
     }
 }
