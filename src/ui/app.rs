@@ -1,18 +1,16 @@
 //! The page as a whole: where each panel stands, and the regions that are spoken.
 
+use super::command::{Panel, Width};
 use super::editor::{Editor, Tabs};
 use super::log::EventLog;
 use super::parts::{Icon, Picture};
 use super::top::Top;
 use super::transport::Transport;
 use super::tree::Stage;
-use super::{Command, Store, browser, command::Panel, keyboard, use_store};
+use super::{Command, Store, browser, keyboard, use_store};
 use crate::text::page as words;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-
-/// From this width on the log stands beside the editor, in pixels; `layout.css` says the same.
-const WIDE_PX: u32 = 1360;
 
 /// Puts the page where its first paint is.
 pub fn start() {
@@ -32,22 +30,20 @@ fn App() -> impl IntoView {
     keyboard::listen(store);
     store.dispatch(Command::Play);
 
-    let is_wide = RwSignal::new(true);
     if let Some(root) = document().document_element() {
         browser::observe_size(root, move |width, _| {
-            let now = width >= WIDE_PX;
-            if is_wide.get_untracked() != now {
-                is_wide.set(now);
-            }
+            store.dispatch(Command::FitTo(Width::of(width)))
         });
     }
+    // Where one panel is shown at a time, that one is the page's main part.
+    let side_role = move || store.is_alone(Panel::Specs).then_some("main");
     view! {
         <SkipLinks/>
         <div class="app" data-tab=move || store.tab.get().as_str() data-panel=move || store.panel.get().as_str()>
             <Top/>
-            <aside class="side" aria-label=words::EDITOR>
-                <Tabs is_wide/>
-                <Editor is_wide/>
+            <aside class="side" role=side_role aria-label=words::EDITOR>
+                <Tabs/>
+                <Editor/>
             </aside>
             <Stage/>
             <EventLog/>

@@ -41,6 +41,8 @@ pub(super) enum Command {
     SetTheme(Theme),
     ShowTab(Tab),
     ShowPanel(Panel),
+    /// The window is this wide now.
+    FitTo(Width),
 }
 
 /// How fast virtual time passes.
@@ -125,6 +127,29 @@ impl Panel {
             Panel::Tree => "tree",
             Panel::Log => "log",
             Panel::Specs => "specs",
+        }
+    }
+}
+
+/// How many panels stand beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Width {
+    /// All of them.
+    #[default]
+    Wide,
+    /// The stage, and the editor or the log.
+    Middle,
+    /// One at a time.
+    Narrow,
+}
+
+impl Width {
+    /// For a window of this width in pixels; `layout.css` says the same.
+    pub(super) const fn of(px: u32) -> Width {
+        match px {
+            0..768 => Width::Narrow,
+            768..1360 => Width::Middle,
+            1360.. => Width::Wide,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The editor beside the stage: tabs for the supervisors' settings and for the source itself.
 
 use super::code::Code;
-use super::command::Tab;
+use super::command::{Tab, Width};
 use super::specs::Specs;
 use super::{Command, use_store};
 use crate::text::page as words;
@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 /// The tabs. Where the page is wide, the log has a place of its own and Specs is what its tab falls back to.
 #[component]
-pub(super) fn Tabs(is_wide: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Tabs() -> impl IntoView {
     let store = use_store();
-    let shown = shown(is_wide);
+    let shown = shown();
     let tab = move |tab: Tab, label: &'static str| {
         let is_shown = move || shown.get() == tab;
         view! {
@@ -25,9 +25,9 @@ pub(super) fn Tabs(is_wide: RwSignal<bool>) -> impl IntoView {
         }
     };
     let keys = move |event: KeyboardEvent| {
-        let tabs: &[Tab] = match is_wide.get_untracked() {
-            true => &[Tab::Specs, Tab::Code],
-            false => &[Tab::Specs, Tab::Code, Tab::Log],
+        let tabs: &[Tab] = match store.width.get_untracked() {
+            Width::Wide | Width::Narrow => &[Tab::Specs, Tab::Code],
+            Width::Middle => &[Tab::Specs, Tab::Code, Tab::Log],
         };
         let at = tabs.iter().position(|tab| *tab == shown.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
@@ -53,8 +53,8 @@ pub(super) fn Tabs(is_wide: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Editor(is_wide: RwSignal<bool>) -> impl IntoView {
-    let shown = shown(is_wide);
+pub(super) fn Editor() -> impl IntoView {
+    let shown = shown();
     view! {
         <div class="editor" id="editor" tabindex="-1">
             <div class="panel" role="tabpanel" id=panel_id(Tab::Specs) aria-labelledby=tab_id(Tab::Specs)
@@ -69,10 +69,10 @@ pub(super) fn Editor(is_wide: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn shown(is_wide: RwSignal<bool>) -> Memo<Tab> {
+fn shown() -> Memo<Tab> {
     let store = use_store();
     Memo::new(move |_| match store.tab.get() {
-        Tab::Log if is_wide.get() => Tab::Specs,
+        Tab::Log if store.width.get() != Width::Middle => Tab::Specs,
         tab @ (Tab::Specs | Tab::Code | Tab::Log) => tab,
     })
 }

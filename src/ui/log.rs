@@ -1,5 +1,6 @@
 //! The event log. Only the rows in view are built, however long the history is.
 
+use super::command::{Panel, Width};
 use super::parts::{GlyphIcon, Icon, Picture};
 use super::{Command, Store, browser, use_store};
 use crate::runtime::EventId;
@@ -17,8 +18,14 @@ pub(super) fn EventLog() -> impl IntoView {
     let filter = RwSignal::new(Filter::All);
     let follow = RwSignal::new(true);
     let newest = Memo::new(move |_| store.playhead.with(|at| (at.run, at.newest)));
+    // In the middle layout it is what its tab shows.
+    let role = move || match store.width.get() {
+        Width::Middle => Some("tabpanel"),
+        Width::Narrow => store.is_alone(Panel::Log).then_some("main"),
+        Width::Wide => None,
+    };
     view! {
-        <section class="log" id="log" tabindex="-1" aria-label=words::EVENT_LOG>
+        <section class="log" id="log" role=role tabindex="-1" aria-label=words::EVENT_LOG>
             <header>
                 <h2>{words::EVENT_LOG}</h2>
                 <span class="count">{move || words::events(newest.get().1)}</span>

@@ -4,7 +4,7 @@ mod dispatch;
 
 use super::announcer::Announcer;
 use super::clock::Clock;
-use super::command::{Panel, Speed, Tab};
+use super::command::{Panel, Speed, Tab, Width};
 use super::source::{self, Settings};
 use super::theme::Theme;
 use crate::runtime::Record;
@@ -40,6 +40,7 @@ pub(super) struct Store {
     pub(super) theme: RwSignal<Theme>,
     pub(super) tab: RwSignal<Tab>,
     pub(super) panel: RwSignal<Panel>,
+    pub(super) width: RwSignal<Width>,
     pub(super) selected: RwSignal<Option<NodeId>>,
     /// The card where the focus was last.
     reached: RwSignal<Option<NodeId>>,
@@ -158,6 +159,7 @@ impl Store {
             theme: RwSignal::new(Theme::stored()),
             tab: RwSignal::default(),
             panel: RwSignal::default(),
+            width: RwSignal::default(),
             selected: RwSignal::new(None),
             reached: RwSignal::new(None),
             draft,
@@ -203,6 +205,11 @@ impl Store {
             let now = self.playhead.with_untracked(|playhead| playhead.now);
             self.with_scene(|scene| Card::of(&scene.tree, node, now))
         })
+    }
+
+    /// Whether this panel is all that is shown.
+    pub(super) fn is_alone(self, panel: Panel) -> bool {
+        self.width.get() == Width::Narrow && self.panel.get() == panel
     }
 
     /// One card at a time is reached by the Tab key: the one where the focus was last, else the first.

@@ -54,6 +54,8 @@ impl Store {
             }
             Command::ShowTab(tab) => self.tab.set(tab),
             Command::ShowPanel(panel) => self.panel.set(panel),
+            Command::FitTo(width) if width == self.width.get_untracked() => {}
+            Command::FitTo(width) => self.width.set(width),
         }
     }
 
