@@ -84,6 +84,7 @@ pub const WHOLE_FROM_0: &str = "Whole number, 0 or more.";
 pub const WHOLE_FROM_1: &str = "Whole number, 1 or more.";
 
 // The log.
+pub const EVENTS: &str = "Events";
 pub const FOLLOW: &str = "Follow new events";
 pub const NEWEST_LAST: &str = "newest last";
 pub const FILTERS: &str = "Show";

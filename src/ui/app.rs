@@ -31,20 +31,18 @@ fn App() -> impl IntoView {
     store.dispatch(Command::Play);
 
     if let Some(root) = document().document_element() {
-        browser::observe_size(root, move |width, _| {
-            store.dispatch(Command::FitTo(Width::of(width)))
-        });
+        browser::observe_size(root, move |width, _| store.dispatch(Command::FitTo(Width::of(width))));
     }
     // Where one panel is shown at a time, that one is the page's main part.
-    let side_role = move || store.is_alone(Panel::Specs).then_some("main");
+    let side_role = move || if store.is_alone(Panel::Specs) { "main" } else { "complementary" };
     view! {
         <SkipLinks/>
         <div class="app" data-tab=move || store.tab.get().as_str() data-panel=move || store.panel.get().as_str()>
             <Top/>
-            <aside class="side" role=side_role aria-label=words::EDITOR>
+            <section class="side" role=side_role aria-label=words::EDITOR>
                 <Tabs/>
                 <Editor/>
-            </aside>
+            </section>
             <Stage/>
             <EventLog/>
             <section class="time" id="time" tabindex="-1" aria-label=words::TIME data-keys="">

@@ -1,6 +1,6 @@
 //! The event log. Only the rows in view are built, however long the history is.
 
-use super::command::{Panel, Width};
+use super::command::Panel;
 use super::parts::{GlyphIcon, Icon, Picture};
 use super::{Command, Store, browser, use_store};
 use crate::runtime::EventId;
@@ -18,12 +18,7 @@ pub(super) fn EventLog() -> impl IntoView {
     let filter = RwSignal::new(Filter::All);
     let follow = RwSignal::new(true);
     let newest = Memo::new(move |_| store.playhead.with(|at| (at.run, at.newest)));
-    // In the middle layout it is what its tab shows.
-    let role = move || match store.width.get() {
-        Width::Middle => Some("tabpanel"),
-        Width::Narrow => store.is_alone(Panel::Log).then_some("main"),
-        Width::Wide => None,
-    };
+    let role = move || if store.is_alone(Panel::Log) { "main" } else { "region" };
     view! {
         <section class="log" id="log" role=role tabindex="-1" aria-label=words::EVENT_LOG>
             <header>
@@ -158,7 +153,7 @@ fn Rows(filter: RwSignal<Filter>, follow: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="rows" node_ref=scroller on:scroll=scrolled role="log" aria-live="off" tabindex="0"
-            aria-label=words::EVENT_LOG>
+            aria-label=words::EVENTS>
             <Show when=move || is_empty.get()><p class="empty">{empty}</p></Show>
             <div class="all" style:--height=move || window.get().height.to_string()>
                 <ol style:--top=move || window.get().offset.to_string()>
