@@ -13,6 +13,7 @@ mod call;
 mod capture;
 mod condition;
 mod control;
+mod definition;
 mod expr;
 mod function;
 mod module;

@@ -76,6 +76,12 @@ struct Follower<'a, 'b> {
     streams: &'a mut Streams<'b>,
 }
 
+impl std::fmt::Debug for Streams<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Streams").finish_non_exhaustive()
+    }
+}
+
 impl Follower<'_, '_> {
     fn follow(&mut self, world: &mut World, until: Instant, events_max: u64) -> io::Result<Status> {
         /// Small enough that output comes while the program runs.
@@ -113,6 +119,7 @@ impl Follower<'_, '_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other events are for the trace alone")]
     fn record(&mut self, record: &Record) -> io::Result<Option<Status>> {
         if self.trace {
             writeln!(self.streams.out, "{}", trace::json(record))?;

@@ -9,12 +9,11 @@ use std::sync::Arc;
 
 impl FunctionCompiler<'_, '_> {
     pub(super) fn capture(&mut self, inner: &Expr, expr: &Expr, dest: Dest) {
-        if let ExprKind::Binary { op: BinaryOp::Divide, left, right, .. } = &inner.kind {
-            if let ExprKind::Int(arity @ 0..=255) = right.kind {
-                if self.named(left, arity as u8, expr, dest) {
-                    return;
-                }
-            }
+        if let ExprKind::Binary { op: BinaryOp::Divide, left, right, .. } = &inner.kind
+            && let ExprKind::Int(arity @ 0..=255) = right.kind
+            && self.named(left, arity as u8, expr, dest)
+        {
+            return;
         }
         let arity = highest_argument(inner);
         if arity == 0 {

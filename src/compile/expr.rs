@@ -91,10 +91,10 @@ impl FunctionCompiler<'_, '_> {
                 }
             }
             ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } if self.place == Place::ModuleBody => {
-                if let ExprKind::Name(name) = operand.kind {
-                    if let Some(reg) = self.b.lookup(attribute_variable(name)) {
-                        return reg;
-                    }
+                if let ExprKind::Name(name) = operand.kind
+                    && let Some(reg) = self.b.lookup(attribute_variable(name))
+                {
+                    return reg;
                 }
             }
             _ => {}

@@ -1,15 +1,14 @@
 //! Modules and scripts: what belongs to a whole unit, and the forms that only a module's body has.
 
 use super::builder::Builder;
-use super::function::{
-    ClauseBody, Dest, FunctionClause, FunctionCompiler, Place, attribute_variable, split_guard,
-};
+use super::definition::{define, definitions, required};
+use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Op, Reg};
 use super::protect::{SectionBody, Sections};
 use super::unit::{Callee, Function, Handler, Unit};
 use super::{Aliases, Shared};
-use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
-use crate::syntax::{BinaryOp, Severity, Span, UnaryOp};
+use crate::syntax::ast::{Call, Expr, ExprKind, Target};
+use crate::syntax::{Severity, Span, UnaryOp};
 use crate::term::{Atom, Term};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,22 +24,6 @@ pub(super) struct UnitBuilder<'s> {
     callees: BTreeMap<Callee, u32>,
     /// The attributes that were set, in the order of the text: name, where, and the slot of the value.
     attributes: Vec<(Atom, u32, u32)>,
-}
-
-/// A function with all its clauses.
-struct Definition<'a> {
-    ident: Ident,
-    arity: usize,
-    private: bool,
-    clauses: Vec<DefinitionClause<'a>>,
-    /// What stands after `\\` of each argument.
-    defaults: Vec<Option<&'a Expr>>,
-}
-
-struct DefinitionClause<'a> {
-    params: Vec<&'a Expr>,
-    guard: Option<&'a Expr>,
-    sections: Sections<'a>,
 }
 
 /// Compiles a file's top level.
@@ -337,134 +320,6 @@ fn module_body(unit: &mut UnitBuilder<'_>, body: &Expr, captured: &[(Atom, Reg)]
         define(unit, definition);
     }
     unit.finish_body(code, span, captured.len() as u8);
-}
-
-/// How many arguments a call must give.
-fn required(definition: &Definition<'_>) -> usize {
-    definition.arity - definition.defaults.iter().flatten().count()
-}
-
-fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition<'a>> {
-    let mut found: Vec<Definition<'a>> = Vec::new();
-    for statement in body.statements() {
-        let ExprKind::Call(call) = &statement.kind else {
-            continue;
-        };
-        let Target::Local(keyword) = call.target else {
-            continue;
-        };
-        let private = match keyword.name.as_str() {
-            "def" => false,
-            "defp" => true,
-            _ => continue,
-        };
-        let Some(head) = call.args.first() else { continue };
-        let (head, guard) = split_guard(head);
-        let (ident, params): (Ident, &'a [Expr]) = match &head.kind {
-            ExprKind::Name(name) => (Ident { name: *name, span: head.span }, &[]),
-            ExprKind::Call(inner) => match &inner.target {
-                Target::Local(ident) => (*ident, inner.args.as_slice()),
-                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
-                    continue;
-                }
-            },
-            _ => {
-                unit.shared.report(Severity::CompileError, head.span, "invalid syntax in def");
-                continue;
-            }
-        };
-        let mut defaults = Vec::new();
-        let mut patterns = Vec::new();
-        for param in params {
-            match &param.kind {
-                ExprKind::Binary { op: BinaryOp::Default, left, right, .. } => {
-                    patterns.push(&**left);
-                    defaults.push(Some(&**right));
-                }
-                _ => {
-                    patterns.push(param);
-                    defaults.push(None);
-                }
-            }
-        }
-        let sections = Sections::of(call);
-        let has_body = sections.do_body.is_some();
-        let index =
-            found.iter().position(|known| known.ident.name == ident.name && known.arity == params.len());
-        let index = index.unwrap_or_else(|| {
-            found.push(Definition {
-                ident,
-                arity: params.len(),
-                private,
-                clauses: Vec::new(),
-                defaults: Vec::new(),
-            });
-            found.len() - 1
-        });
-        let definition = &mut found[index];
-        if defaults.iter().any(Option::is_some) || definition.defaults.is_empty() {
-            definition.defaults = defaults;
-        }
-        if has_body {
-            definition.clauses.push(DefinitionClause { params: patterns, guard, sections });
-        }
-    }
-    found
-}
-
-fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
-    let Definition { ident, arity, .. } = definition;
-    let span = ident.span;
-    let line = unit.shared.lines.line(span.start);
-    let place = Place::Function { name: ident.name, arity: *arity as u8 };
-    for given in required(definition)..*arity {
-        define_with_defaults(unit, definition, given);
-    }
-    let clauses: Vec<_> = definition
-        .clauses
-        .iter()
-        .map(|clause| FunctionClause {
-            patterns: clause.params.clone(),
-            guard: clause.guard,
-            body: match clause.sections.do_body {
-                Some(SectionBody::Block(body)) if !clause.sections.is_try() => ClauseBody::Plain(body),
-                Some(_) | None => ClauseBody::Try(clause.sections),
-            },
-        })
-        .collect();
-    let mut code = FunctionCompiler::new(unit, place);
-    code.b.temps(*arity);
-    code.clauses(&clauses, *arity, line);
-    let code = code.b;
-    let index = unit.local(ident.name, *arity as u8).expect("all definitions were declared");
-    unit.place(code, index, line, span);
-}
-
-/// The function of fewer arguments that a default stands for: it fills in the defaults from left to right.
-fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>, given: usize) {
-    let Definition { ident, arity, .. } = definition;
-    let line = unit.shared.lines.line(ident.span.start);
-    let index = unit.local(ident.name, given as u8).expect("all definitions were declared");
-    let function = unit.local(ident.name, *arity as u8).expect("all definitions were declared");
-    let mut filled = given - required(definition);
-    let mut code = FunctionCompiler::new(unit, Place::Function { name: ident.name, arity: given as u8 });
-    code.b.temps(given);
-    let mut next_given = 0;
-    let base = code.b.temps(*arity);
-    for (position, default) in definition.defaults.iter().enumerate() {
-        let to = base + position as Reg;
-        match default {
-            Some(default) if filled == 0 => code.expr(default, Dest::To(to)),
-            Some(_) | None => {
-                filled -= usize::from(default.is_some());
-                code.b.emit(Op::Move { to, from: next_given });
-                next_given += 1;
-            }
-        }
-    }
-    code.b.emit_at(Op::TailCall { base, argc: *arity as u8, function }, line);
-    let code = code.b;
-    unit.place(code, index, line, ident.span);
 }
 
 impl FunctionCompiler<'_, '_> {

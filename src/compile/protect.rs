@@ -29,10 +29,10 @@ impl<'a> Sections<'a> {
         let mut sections = Sections::default();
         if let Some(Expr { kind: ExprKind::List { elements, brackets: false }, .. }) = call.args.last() {
             for element in elements {
-                if let ExprKind::Pair { key, value } = &element.kind {
-                    if let ExprKind::Atom(key) = key.kind {
-                        sections.set_keyword(key, value);
-                    }
+                if let ExprKind::Pair { key, value } = &element.kind
+                    && let ExprKind::Atom(key) = key.kind
+                {
+                    sections.set_keyword(key, value);
                 }
             }
         }
@@ -183,10 +183,10 @@ impl FunctionCompiler<'_, '_> {
             }
             ExprKind::Binary { op: BinaryOp::In, left, right, .. } => {
                 self.exception_of(right, exception, otherwise);
-                if let ExprKind::Name(name) = left.kind {
-                    if name != Atom::UNDERSCORE {
-                        self.b.bind(name, exception);
-                    }
+                if let ExprKind::Name(name) = left.kind
+                    && name != Atom::UNDERSCORE
+                {
+                    self.b.bind(name, exception);
                 }
             }
             _ => self.exception_of(pattern, exception, otherwise),

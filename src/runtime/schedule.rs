@@ -67,6 +67,10 @@ impl<P: Program> Runtime<P> {
             };
             let Some(step) = step else {
                 if self.now < until && until < Instant::MAX {
+                    // The clock is no further than the last event that was allowed.
+                    if budget.events == 0 {
+                        return Outcome::EventsSpent;
+                    }
                     self.move_clock(until);
                 }
                 return Outcome::Reached;

@@ -21,9 +21,10 @@ impl Map {
     }
 
     pub fn get(&self, key: &Term) -> Option<&Term> {
-        let entry = match key {
-            Term::Atom(atom) if self.entries.len() <= 16 => self.position_of_atom(*atom)?,
-            _ => self.position(key).ok()?,
+        let few = self.entries.len() <= 16;
+        let entry = match key.as_atom() {
+            Some(atom) if few => self.position_of_atom(atom)?,
+            Some(_) | None => self.position(key).ok()?,
         };
         Some(&self.entries[entry].1)
     }

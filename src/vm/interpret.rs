@@ -1,23 +1,24 @@
 //! The interpreter's loop: one instruction after the other.
 //!
-//! This file is longer than others: the loop reads best in one piece.
-//!
 //! The stack always reaches a whole window beyond the base of the frame on top, so that a register, which is one
 //! byte, is always inside the window and needs no check.
+
+mod calls;
+mod steps;
 
 use super::arithmetic;
 use super::code::{Module, Resolved};
 use super::format::text_of;
-use super::machine::{CodeFrame, Found, Frame, Left, Machine, Receive, resolve};
-use super::native::{self, Callable, Host, Trap};
-use super::raise::{Class, Raised, Top};
+use super::machine::{CodeFrame, Frame, Left, Machine, Receive};
+use super::native::{self, Callable, Host};
+use super::raise::{Class, Raised};
 use crate::compile::Catch;
-use crate::compile::op::{Failure, Op, Reg};
+use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
-use crate::term::{Atom, Binary, Closure, Fun, Map, Term};
-use crate::time::{Duration, Instant};
+use crate::term::{Atom, Binary, Term};
 use std::sync::Arc;
+use steps::{closure, deadline, failed, rest_after, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -458,204 +459,5 @@ impl Machine {
                 }
             }
         }
-    }
-
-    /// Returns to the frame below.
-    fn return_value(&mut self, value: Term, at: &mut At) -> Switch {
-        let Some(Frame::Code(frame)) = self.frames.last_mut() else {
-            return Switch::Left(Left::Returned(value));
-        };
-        self.stack[at.base] = value;
-        at.pc = frame.pc as usize;
-        at.base = frame.base as usize;
-        let module = frame.module.take();
-        self.frames.pop();
-        module.map_or(Switch::Jump, Switch::Module)
-    }
-
-    /// Calls what is not known to be in this module. The arguments are in place.
-    fn call_out(
-        &mut self,
-        callable: &Callable,
-        first: Reg,
-        arity: u8,
-        module: &Arc<Module>,
-        at: &mut At,
-        cx: &mut Context<'_, Machine>,
-    ) -> Switch {
-        let start = at.base + usize::from(first);
-        let args = &self.stack[start..start + usize::from(arity)];
-        match resolve(callable, arity, args, cx.shared()) {
-            Ok(Found::Function(called, function, captured)) => {
-                if self.frames.len() > limits::FRAMES_MAX {
-                    return Switch::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)));
-                }
-                let same = called.number == module.number;
-                self.frames.push(Frame::Code(CodeFrame {
-                    module: (!same).then(|| module.clone()),
-                    pc: at.pc as u32,
-                    base: at.base as u32,
-                }));
-                at.base = start;
-                self.begin(&called, function, &captured, arity, at);
-                if same { Switch::Jump } else { Switch::Module(called) }
-            }
-            Ok(Found::Native(id)) => {
-                let mut host = Host::new(cx, &mut self.dictionary);
-                match native::call(id, &mut host, args) {
-                    Ok(value) => {
-                        self.stack[start] = value;
-                        Switch::Jump
-                    }
-                    Err(trap) => self.trapped(trap, first, module, at, cx),
-                }
-            }
-            Err(raised) => Switch::Raise(raised),
-        }
-    }
-
-    /// The same in place of the frame that runs. A native function is called as usual; the instruction after this
-    /// one returns its result.
-    fn tail_call_out(
-        &mut self,
-        callable: &Callable,
-        first: Reg,
-        arity: u8,
-        module: &Arc<Module>,
-        at: &mut At,
-        cx: &mut Context<'_, Machine>,
-    ) -> Switch {
-        let start = at.base + usize::from(first);
-        let args = &self.stack[start..start + usize::from(arity)];
-        match resolve(callable, arity, args, cx.shared()) {
-            Ok(Found::Function(called, function, captured)) => {
-                for index in 0..usize::from(arity) {
-                    self.stack[at.base + index] = std::mem::take(&mut self.stack[start + index]);
-                }
-                self.begin(&called, function, &captured, arity, at);
-                // The frame below may rely on the module of the one that is gone.
-                if let Some(Frame::Code(CodeFrame { module: below @ None, .. })) = self.frames.last_mut() {
-                    if called.number != module.number {
-                        *below = Some(module.clone());
-                    }
-                }
-                Switch::Module(called)
-            }
-            Ok(Found::Native(_)) | Err(_) => self.call_out(callable, first, arity, module, at, cx),
-        }
-    }
-
-    /// Goes to the beginning of a function whose arguments lie at the base of the window.
-    fn begin(&mut self, called: &Module, function: u32, captured: &[Term], arity: u8, at: &mut At) {
-        let first = at.base + usize::from(arity);
-        if self.stack.len() < first + captured.len() {
-            self.stack.resize(first + WINDOW, Term::NIL);
-        }
-        self.stack[first..first + captured.len()].clone_from_slice(captured);
-        at.pc = called.unit.functions[function as usize].entry as usize;
-        at.reductions = at.reductions.saturating_sub(1);
-    }
-
-    /// Goes on after a native function that did not simply return.
-    fn trapped(
-        &mut self,
-        trap: Trap,
-        first: Reg,
-        module: &Arc<Module>,
-        at: &mut At,
-        cx: &mut Context<'_, Machine>,
-    ) -> Switch {
-        match trap {
-            Trap::Raise(raised) => Switch::Raise(raised),
-            Trap::Exit(reason) => Switch::Left(Left::Exited(reason)),
-            Trap::Frame(native) => Switch::Left(Left::Pushed((at.base + usize::from(first)) as u32, native)),
-            Trap::Apply(callable, args) => {
-                let start = at.base + usize::from(first);
-                let arity = args.len();
-                if self.stack.len() < start + arity {
-                    self.stack.resize(start + arity + WINDOW, Term::NIL);
-                }
-                for (offset, arg) in args.into_iter().enumerate() {
-                    self.stack[start + offset] = arg;
-                }
-                self.call_out(&callable, first, arity as u8, module, at, cx)
-            }
-        }
-    }
-}
-
-/// The error of a construct that nothing matched.
-fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Term]) -> Raised {
-    let tagged = |tag: Atom, value: Term| Raised::error(Term::tuple([Term::Atom(tag), value]));
-    let boolean = |op: &str, value: Term| {
-        Raised::error(Term::tuple([Term::Atom(Atom::BADBOOL), Term::atom(op), value]))
-    };
-    match failure {
-        Failure::Match => tagged(Atom::BADMATCH, value),
-        Failure::CaseClause => tagged(Atom::CASE_CLAUSE, value),
-        Failure::TryClause => tagged(Atom::TRY_CLAUSE, value),
-        Failure::CondClause => Raised::error(Term::Atom(Atom::COND_CLAUSE)),
-        Failure::And => boolean("and", value),
-        Failure::Or => boolean("or", value),
-        Failure::Not => Raised::badarg(),
-        Failure::FunctionClause => {
-            let entry = super::machine::stack_entry(&module.unit, place);
-            let entry = match entry.as_tuple() {
-                Some([name, function, _arity, location]) => {
-                    Term::tuple([name.clone(), function.clone(), Term::list(args.to_vec()), location.clone()])
-                }
-                Some(_) | None => entry,
-            };
-            Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE)).with_top(Top::Running(entry))
-        }
-    }
-}
-
-fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
-    let Term::Map(old) = map else {
-        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));
-    };
-    let mut new = Map::clone(old);
-    for pair in entries.chunks_exact(2) {
-        if !new.contains_key(&pair[0]) {
-            return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
-        }
-        new.insert(pair[0].clone(), pair[1].clone());
-    }
-    Ok(Term::Map(Arc::new(new)))
-}
-
-fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> Term {
-    let code = &module.unit.functions[function as usize];
-    let place = match (module.unit.name, code.inside) {
-        (Some(name), Some((function, arity))) => format!("{name}.{}/{arity}", function.as_str()),
-        (None, _) | (Some(_), None) => format!("file:{}", module.unit.file),
-    };
-    Term::Fun(Arc::new(Fun::Closure(Closure {
-        module: module.number,
-        function,
-        arity: code.arity,
-        captured,
-        place: Atom::new(&place),
-    })))
-}
-
-/// What follows a prefix of a binary.
-fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
-    match (term, prefix) {
-        (Term::Binary(binary), Term::Binary(prefix)) => {
-            let rest = binary.as_bytes().strip_prefix(prefix.as_bytes())?;
-            Some(Term::Binary(Binary::from(rest.to_vec())))
-        }
-        _ => None,
-    }
-}
-
-/// Until when a `receive` waits.
-fn deadline(timeout: &Term, now: Instant) -> Result<Option<Instant>, Raised> {
-    match timeout {
-        Term::Atom(Atom::INFINITY) => Ok(None),
-        Term::Int(ms) if let Ok(ms) = u64::try_from(*ms) => Ok(Some(now + Duration::from_millis(ms))),
-        _ => Err(Raised::error(Term::atom("timeout_value"))),
     }
 }

@@ -153,7 +153,7 @@ fn crashed_too_often_the_supervisor_gives_up_and_the_application_stops() {
         1.000 #PID<0.101.0> exited: :shutdown (because of the limit)
         1.000 #PID<0.100.0> exited: :shutdown (because of the limit)
         1.000 the application stopped: :shutdown (because #PID<0.100.0> exited)"#]]
-    .assert_eq(&story(&session.log()[..]).lines().skip(13).collect::<Vec<_>>().join("\n"));
+    .assert_eq(&story(session.log()).lines().skip(13).collect::<Vec<_>>().join("\n"));
     assert!(before < session.log().len());
     assert_eq!(session.state(), RunState::Stopped);
 }

@@ -15,6 +15,7 @@
 mod accessibility;
 mod browser;
 mod chromium;
+mod flows;
 mod helpers;
 mod page;
 mod site;

@@ -91,11 +91,11 @@ impl Boot {
     fn watch(&mut self, host: &mut Host<'_, '_>) -> Next {
         while host.cx.mailbox_len() > 0 {
             let message = host.cx.take_message(0);
-            if let Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) = message.as_tuple() {
-                if let Some(at) = self.running.iter().position(|root| root == pid) {
-                    self.running.remove(at);
-                    host.cx.emit(Event::ApplicationStopped { pid: *pid, reason: reason.clone() });
-                }
+            if let Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) = message.as_tuple()
+                && let Some(at) = self.running.iter().position(|root| root == pid)
+            {
+                self.running.remove(at);
+                host.cx.emit(Event::ApplicationStopped { pid: *pid, reason: reason.clone() });
             }
         }
         Next::Wait { until: None }

@@ -1,0 +1,85 @@
+//! What single instructions do when that takes more than a line.
+
+use crate::compile::op::Failure;
+use crate::term::{Atom, Binary, Closure, Fun, Map, Term};
+use crate::time::{Duration, Instant};
+use crate::vm::code::Module;
+use crate::vm::machine::stack_entry;
+use crate::vm::raise::{Raised, Top};
+use std::sync::Arc;
+
+/// The error of a construct that nothing matched.
+pub(super) fn failed(failure: Failure, value: Term, module: &Module, place: u32, args: &[Term]) -> Raised {
+    let tagged = |tag: Atom, value: Term| Raised::error(Term::tuple([Term::Atom(tag), value]));
+    let boolean = |op: &str, value: Term| {
+        Raised::error(Term::tuple([Term::Atom(Atom::BADBOOL), Term::atom(op), value]))
+    };
+    match failure {
+        Failure::Match => tagged(Atom::BADMATCH, value),
+        Failure::CaseClause => tagged(Atom::CASE_CLAUSE, value),
+        Failure::TryClause => tagged(Atom::TRY_CLAUSE, value),
+        Failure::CondClause => Raised::error(Term::Atom(Atom::COND_CLAUSE)),
+        Failure::And => boolean("and", value),
+        Failure::Or => boolean("or", value),
+        Failure::Not => Raised::badarg(),
+        Failure::FunctionClause => {
+            let entry = stack_entry(&module.unit, place);
+            let entry = match entry.as_tuple() {
+                Some([name, function, _arity, location]) => {
+                    Term::tuple([name.clone(), function.clone(), Term::list(args.to_vec()), location.clone()])
+                }
+                Some(_) | None => entry,
+            };
+            Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE)).with_top(Top::Running(entry))
+        }
+    }
+}
+
+pub(super) fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
+    let Term::Map(old) = map else {
+        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));
+    };
+    let mut new = Map::clone(old);
+    for pair in entries.chunks_exact(2) {
+        if !new.contains_key(&pair[0]) {
+            return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
+        }
+        new.insert(pair[0].clone(), pair[1].clone());
+    }
+    Ok(Term::Map(Arc::new(new)))
+}
+
+pub(super) fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> Term {
+    let code = &module.unit.functions[function as usize];
+    let place = match (module.unit.name, code.inside) {
+        (Some(name), Some((function, arity))) => format!("{name}.{}/{arity}", function.as_str()),
+        (None, _) | (Some(_), None) => format!("file:{}", module.unit.file),
+    };
+    Term::Fun(Arc::new(Fun::Closure(Closure {
+        module: module.number,
+        function,
+        arity: code.arity,
+        captured,
+        place: Atom::new(&place),
+    })))
+}
+
+/// What follows a prefix of a binary.
+pub(super) fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
+    match (term, prefix) {
+        (Term::Binary(binary), Term::Binary(prefix)) => {
+            let rest = binary.as_bytes().strip_prefix(prefix.as_bytes())?;
+            Some(Term::Binary(Binary::from(rest.to_vec())))
+        }
+        _ => None,
+    }
+}
+
+/// Until when a `receive` waits.
+pub(super) fn deadline(timeout: &Term, now: Instant) -> Result<Option<Instant>, Raised> {
+    match timeout {
+        Term::Atom(Atom::INFINITY) => Ok(None),
+        Term::Int(ms) if let Ok(ms) = u64::try_from(*ms) => Ok(Some(now + Duration::from_millis(ms))),
+        _ => Err(Raised::error(Term::atom("timeout_value"))),
+    }
+}
