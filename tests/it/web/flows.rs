@@ -137,7 +137,8 @@ fn a_syntax_error_is_explained_and_the_last_run_stays() {
 fn an_endless_loop_leaves_the_page_in_hand() {
     browse(|page| async move {
         page.open("").await;
-        let source = "defmodule Busy do\n  def loop(n), do: loop(n + 1)\nend\n\nspawn(fn -> Busy.loop(0) end)\n";
+        let source =
+            "defmodule Busy do\n  def loop(n), do: loop(n + 1)\nend\n\nspawn(fn -> Busy.loop(0) end)\n";
         run_source(&page, source).await;
         page.click("Pause").await;
         page.wait_for_text("Paused").await;
