@@ -159,39 +159,27 @@ impl FunctionCompiler<'_, '_> {
         self.b.patch_all(done);
     }
 
-    /// `left and right`, `left && right`.
+    /// `left and right`, `left && right`; with `wanted` true `left or right`, `left || right`: the left side is the value
+    /// if its truth is `wanted`, else the right side is.
     pub(super) fn short_circuit(
         &mut self,
         left: &Expr,
         right: &Expr,
-        dest: Dest,
+        wanted: bool,
         strict: Option<Failure>,
+        dest: Dest,
         line: u32,
     ) {
         let to = self.target(dest);
         self.expr(left, Dest::To(to));
         self.check_boolean(to, strict, line);
-        let falsy = self.b.emit_jump(Op::UnlessTruthy { reg: to, target: 0 });
+        let decided = self.b.emit_jump(if wanted {
+            Op::JumpIfTruthy { reg: to, target: 0 }
+        } else {
+            Op::UnlessTruthy { reg: to, target: 0 }
+        });
         self.expr(right, Dest::To(to));
-        self.b.patch(falsy);
-        self.deliver(to, dest);
-    }
-
-    /// `left or right`, `left || right`.
-    pub(super) fn short_circuit_or(
-        &mut self,
-        left: &Expr,
-        right: &Expr,
-        dest: Dest,
-        strict: Option<Failure>,
-        line: u32,
-    ) {
-        let to = self.target(dest);
-        self.expr(left, Dest::To(to));
-        self.check_boolean(to, strict, line);
-        let truthy = self.b.emit_jump(Op::JumpIfTruthy { reg: to, target: 0 });
-        self.expr(right, Dest::To(to));
-        self.b.patch(truthy);
+        self.b.patch(decided);
         self.deliver(to, dest);
     }
 

@@ -301,10 +301,10 @@ impl FunctionCompiler<'_, '_> {
             BinaryOp::Multiply => {
                 self.arithmetic(left, right, dest, line, |to, a, b| Op::Multiply { to, a, b }, None)
             }
-            BinaryOp::AndAnd => self.short_circuit(left, right, dest, None, line),
-            BinaryOp::And => self.short_circuit(left, right, dest, Some(Failure::And), line),
-            BinaryOp::OrOr => self.short_circuit_or(left, right, dest, None, line),
-            BinaryOp::Or => self.short_circuit_or(left, right, dest, Some(Failure::Or), line),
+            BinaryOp::AndAnd => self.short_circuit(left, right, false, None, dest, line),
+            BinaryOp::And => self.short_circuit(left, right, false, Some(Failure::And), dest, line),
+            BinaryOp::OrOr => self.short_circuit(left, right, true, None, dest, line),
+            BinaryOp::Or => self.short_circuit(left, right, true, Some(Failure::Or), dest, line),
             BinaryOp::In => self.native_call(Atom::new("Elixir.Enum"), "member?", &[right, left], dest, line),
             BinaryOp::NotIn => {
                 let to = self.target(dest);

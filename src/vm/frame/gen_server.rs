@@ -1,7 +1,7 @@
 //! The loop of a GenServer (`otp-semantics` 2 and 3).
 
 use super::gen_server_reply::{After, Answer, read};
-use super::start::{acknowledge, already_started};
+use super::start::{acknowledge, release_name, take_name};
 use super::{Next, Resume, Starter};
 use crate::runtime::{Event, LogLevel};
 use crate::term::{Atom, Ref, Term};
@@ -94,13 +94,8 @@ impl GenServer {
     }
 
     fn begin(&mut self, argument: Term, host: &mut Host<'_, '_>) -> Next {
-        if let Some(name) = self.name {
-            let own = host.cx.self_pid();
-            if host.cx.register(own, name).is_err() {
-                let holder = host.cx.whereis(name).unwrap_or(own);
-                acknowledge(host, self.starter, already_started(holder));
-                return Next::Exit(Term::Atom(Atom::NORMAL));
-            }
+        if let Err(end) = take_name(host, self.name, self.starter) {
+            return end;
         }
         self.phase = Phase::Init;
         if !host.cx.shared().exports(self.module, Atom::INIT, 1) && self.uses_gen_server(host) {
@@ -125,7 +120,7 @@ impl GenServer {
                 return self.init_failed(reason.clone(), host);
             }
             None if value.as_atom() == Some(Atom::IGNORE) => {
-                self.release_name(host);
+                release_name(host, self.name.take());
                 acknowledge(host, self.starter, value);
                 return Next::Exit(Term::Atom(Atom::NORMAL));
             }
@@ -141,16 +136,9 @@ impl GenServer {
     }
 
     fn init_failed(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
-        self.release_name(host);
+        release_name(host, self.name.take());
         acknowledge(host, self.starter, Term::error(reason.clone()));
         Next::Exit(reason)
-    }
-
-    fn release_name(&mut self, host: &mut Host<'_, '_>) {
-        if let Some(name) = self.name.take() {
-            // The name may have been given up by the program already.
-            let _ = host.cx.unregister(name);
-        }
     }
 
     fn go_on(&mut self, after: After, host: &mut Host<'_, '_>) -> Next {

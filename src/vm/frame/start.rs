@@ -134,7 +134,7 @@ pub(super) fn is_exit_of(message: &Term, process: Pid) -> bool {
     matches!(message.as_tuple(), Some([Term::Atom(Atom::EXIT), Term::Pid(pid), _]) if *pid == process)
 }
 
-pub(super) fn already_started(pid: Pid) -> Term {
+fn already_started(pid: Pid) -> Term {
     Term::error(Term::tuple([Term::Atom(Atom::ALREADY_STARTED), Term::Pid(pid)]))
 }
 
@@ -153,4 +153,25 @@ fn ancestors(host: &Host<'_, '_>) -> Term {
 
 fn initial_call(mfa: Mfa) -> Term {
     Term::tuple([Term::Atom(mfa.module), Term::Atom(mfa.function), Term::Int(i64::from(mfa.arity))])
+}
+
+/// Takes the name that a server was given, before its `init/1` runs. If it was taken in the meantime, the starter is told and
+/// the server has to end.
+pub(super) fn take_name(host: &mut Host<'_, '_>, name: Option<Atom>, starter: Starter) -> Result<(), Next> {
+    let Some(name) = name else { return Ok(()) };
+    let own = host.cx.self_pid();
+    if host.cx.register(own, name).is_ok() {
+        return Ok(());
+    }
+    let holder = host.cx.whereis(name).unwrap_or(own);
+    acknowledge(host, starter, already_started(holder));
+    Err(Next::Exit(Term::Atom(Atom::NORMAL)))
+}
+
+/// Gives the name up before a failed start is acknowledged, so that a retry finds it free.
+pub(super) fn release_name(host: &mut Host<'_, '_>, name: Option<Atom>) {
+    if let Some(name) = name {
+        // The program may have given it up already.
+        let _ = host.cx.unregister(name);
+    }
 }

@@ -1,6 +1,6 @@
 //! The process around a supervisor's decisions: it calls start functions, sends exit signals, and waits.
 
-use super::start::{acknowledge, already_started, is_exit_of};
+use super::start::{acknowledge, is_exit_of, release_name, take_name};
 use super::{Next, Resume, Starter};
 use crate::otp::{self, Fact, Order, Outcome, Shutdown, Started};
 use crate::runtime::{Event, EventId, LogLevel};
@@ -107,13 +107,8 @@ impl Supervisor {
     fn begin(&mut self, init: Init, host: &mut Host<'_, '_>) -> Next {
         host.cx.set_trap_exit(true);
         self.cause = host.cx.cause();
-        if let Some(name) = self.name {
-            let own = host.cx.self_pid();
-            if host.cx.register(own, name).is_err() {
-                let holder = host.cx.whereis(name).unwrap_or(own);
-                acknowledge(host, self.starter, already_started(holder));
-                return Next::Exit(Term::Atom(Atom::NORMAL));
-            }
+        if let Err(end) = take_name(host, self.name, self.starter) {
+            return end;
         }
         match init {
             Init::Callback(argument) => {
@@ -135,7 +130,7 @@ impl Supervisor {
                 self.follow(host)
             }
             otp::Init::Ignore => {
-                self.release_name(host);
+                release_name(host, self.name.take());
                 acknowledge(host, self.starter, Term::Atom(Atom::IGNORE));
                 Next::Exit(Term::Atom(Atom::NORMAL))
             }
@@ -144,16 +139,9 @@ impl Supervisor {
     }
 
     fn refuse(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
-        self.release_name(host);
+        release_name(host, self.name.take());
         acknowledge(host, self.starter, Term::error(reason.clone()));
         Next::Exit(reason)
-    }
-
-    fn release_name(&mut self, host: &mut Host<'_, '_>) {
-        if let Some(name) = self.name.take() {
-            // The name may have been given up by the program already.
-            let _ = host.cx.unregister(name);
-        }
     }
 
     /// Does what was decided, until that takes someone else.
