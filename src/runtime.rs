@@ -104,7 +104,7 @@ impl<P: Program> Runtime<P> {
         self.now
     }
 
-    /// False as soon as a fatal exit signal is under way, even before the process has ended (`otp-semantics` 1.2).
+    /// False as soon as a fatal exit signal is under way, even before the process has ended.
     pub fn is_alive(&self, pid: Pid) -> bool {
         self.process(pid).is_some_and(|process| !process.is_doomed())
     }

@@ -90,7 +90,7 @@ impl<P: Program> Context<'_, P> {
         self.runtime.spawn_by(self.pid, program, options, self.cause)
     }
 
-    /// Whether a process lives; false as soon as a fatal exit signal is under way (`otp-semantics` 1.2).
+    /// Whether a process lives; false as soon as a fatal exit signal is under way.
     pub fn is_alive(&self, pid: Pid) -> bool {
         self.runtime.is_alive(pid)
     }
@@ -109,8 +109,7 @@ impl<P: Program> Context<'_, P> {
         self.own().traps_exits
     }
 
-    /// `Process.link(other)`: an error only for a process that has ended, if the caller does not trap exits
-    /// (`otp-semantics` 1.4).
+    /// `Process.link(other)`: an error only for a process that has ended, if the caller does not trap exits.
     pub fn link(&mut self, other: Pid) -> Result<(), NoProc> {
         self.runtime.link(self.pid, other, self.cause)
     }
@@ -120,13 +119,13 @@ impl<P: Program> Context<'_, P> {
         self.runtime.unlink(self.pid, other);
     }
 
-    /// `Process.monitor(target)` (`otp-semantics` 1.6).
+    /// `Process.monitor(target)`.
     pub fn monitor(&mut self, target: Pid) -> Ref {
         self.runtime.monitor(self.pid, target, false, self.cause)
     }
 
     /// As [`Context::monitor`], and the reference is a reply address too, until a reply has come, the target has ended or
-    /// the monitor is taken away: what a call needs (`otp-semantics` 1.9).
+    /// the monitor is taken away: what a call needs.
     pub fn monitor_alias(&mut self, target: Pid) -> Ref {
         self.runtime.monitor(self.pid, target, true, self.cause)
     }
@@ -145,7 +144,7 @@ impl<P: Program> Context<'_, P> {
 
 /// Messages.
 impl<P: Program> Context<'_, P> {
-    /// Sends a message. One to the dead is dropped (`otp-semantics` 1.7).
+    /// Sends a message. One to the dead is dropped.
     pub fn send(&mut self, to: Pid, message: Term) {
         self.runtime.deliver(to, message, self.cause);
     }
@@ -160,7 +159,7 @@ impl<P: Program> Context<'_, P> {
         self.runtime.unalias(self.pid, alias)
     }
 
-    /// Sends a message to a reply address; dropped unless that is still in use (`otp-semantics` 1.9).
+    /// Sends a message to a reply address; dropped unless that is still in use.
     pub fn send_alias(&mut self, alias: Ref, message: Term) {
         self.runtime.send_alias(alias, message, self.cause);
     }
@@ -218,7 +217,7 @@ impl<P: Program> Context<'_, P> {
     }
 }
 
-/// Timers (`otp-semantics` 1.8).
+/// Timers.
 impl<P: Program> Context<'_, P> {
     /// `Process.send_after`: `message` arrives after this time. Even after no time at all it comes behind what is sent
     /// in this turn.

@@ -1,4 +1,4 @@
-//! How a process ends: the sequence of `otp-semantics` 1.3.
+//! How a process ends, in the order in which others can see it.
 
 use super::process::{Held, Late};
 use super::signal::ExitSignal;

@@ -1,4 +1,4 @@
-//! Links (`otp-semantics` 1.4): symmetric, at most one per pair.
+//! Links: symmetric, at most one per pair.
 
 use super::process::Late;
 use super::signal::exit_message;

@@ -1,6 +1,6 @@
 //! The set of processes that one process is linked to, as the red-black tree that the BEAM keeps.
 //!
-//! The shape of the tree can be seen: a dying process signals its links in post-order (`otp-semantics` 1.3), so six
+//! The shape of the tree can be seen: a dying process signals its links in post-order, so six
 //! links made in ascending order are signalled 1, 3, 6, 5, 4, 2. Insertion and removal are those of the textbook,
 //! where a node with two children is replaced by its successor. Nodes stand in one vector and name each other by
 //! index, which makes a clone one copy, however many links there are.

@@ -1,4 +1,4 @@
-//! Monitors (`otp-semantics` 1.6) and the reply addresses that go with them (1.9).
+//! Monitors and the reply addresses that go with them.
 
 use super::process::{Held, Late, Watcher};
 use super::{EventId, Program, Runtime};

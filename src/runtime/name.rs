@@ -1,4 +1,4 @@
-//! Registered names (`otp-semantics` 1.7).
+//! Registered names.
 
 use super::{Event, EventId, Program, Runtime};
 use crate::term::{Atom, Pid};

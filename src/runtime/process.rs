@@ -7,7 +7,7 @@ use super::{EventId, Mfa, Program};
 use crate::term::{Atom, Pid, Ref, Term};
 use std::collections::BTreeMap;
 
-/// A live process (`otp-semantics` 1.1).
+/// A live process.
 ///
 /// There may be a million of them, so what most processes lack takes no room outside of this struct.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ pub(super) struct Watcher {
     pub(super) name: Option<Atom>,
 }
 
-/// A fatal exit signal under way to a process, which ends it at its next turn (`otp-semantics` 1.2, rule 4).
+/// A fatal exit signal under way to a process, which ends it at its next turn.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Doom {
     pub(super) reason: Term,

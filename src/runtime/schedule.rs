@@ -1,4 +1,4 @@
-//! Turns and the clock (`otp-semantics` 1.2).
+//! Turns and the clock.
 //!
 //! What comes next follows from the world alone: timers that are due, in their order; then the process at the front
 //! of the run queue; and when nobody wants to run, the clock. A budget only decides when to pause between two of

@@ -1,4 +1,4 @@
-//! What happens to a process from outside: messages and exit signals (`otp-semantics` 1.2, 1.5).
+//! What happens to a process from outside: messages and exit signals.
 //!
 //! Whether an exit signal kills, becomes a message or is ignored is judged when it arrives, since nothing that the
 //! judgement depends on can change before the receiver's next turn. A fatal one only marks the process: it ends when
@@ -33,7 +33,7 @@ pub(super) enum Verdict {
     Fatal(Term),
 }
 
-/// The table of `otp-semantics` 1.5.
+/// What an exit signal does, by its reason and whether the target traps exits.
 pub(super) fn judge(signal: ExitSignal, reason: &Term, traps_exits: bool, from_itself: bool) -> Verdict {
     match (signal, reason) {
         (ExitSignal::Direct, Term::Atom(Atom::KILL)) => Verdict::Fatal(Term::Atom(Atom::KILLED)),
@@ -45,7 +45,7 @@ pub(super) fn judge(signal: ExitSignal, reason: &Term, traps_exits: bool, from_i
 }
 
 impl<P> Process<P> {
-    /// Has the program run: puts a waiting process at the end of the run queue (`otp-semantics` 1.2, rule 3).
+    /// Has the program run: puts a waiting process at the end of the run queue.
     pub(super) fn wake(&mut self, run_queue: &mut VecDeque<Pid>) {
         match self.state {
             State::Waiting => {
@@ -68,8 +68,7 @@ impl<P> Process<P> {
         }
     }
 
-    /// Marks the process to end at its next turn. The first fatal signal decides; what has not been received is lost
-    /// (`otp-semantics` 1.2, rule 5).
+    /// Marks the process to end at its next turn. The first fatal signal decides; what has not been received is lost.
     pub(super) fn doom(&mut self, reason: Term, cause: Option<EventId>) {
         if self.doom.is_none() {
             self.doom = Some(Box::new(Doom { reason, cause, late: Vec::new() }));
@@ -83,7 +82,7 @@ impl<P: Program> Runtime<P> {
         self.signal_exit(ExitSignal::Direct, NOBODY, to, reason, cause);
     }
 
-    /// Puts a message into a mailbox. Messages to the dead are dropped (`otp-semantics` 1.7).
+    /// Puts a message into a mailbox. Messages to the dead are dropped.
     ///
     /// A message that finds [`limits::MAILBOX_MAX`] others ends its receiver with `{:system_limit, :mailbox}`; the BEAM
     /// would go on until the whole node is out of memory.

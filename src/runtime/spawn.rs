@@ -42,7 +42,7 @@ impl<P: Program> Runtime<P> {
         self.add_process(program, None, initial_call, cause)
     }
 
-    /// Appends the child to the run queue; the parent runs on (`otp-semantics` 1.2, rule 2).
+    /// Appends the child to the run queue; the parent runs on.
     pub(super) fn spawn_by(
         &mut self,
         parent: Pid,

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Destination {
     /// This process. The timer goes when the process does.
     Pid(Pid),
-    /// Whatever process has the name when the timer expires (`otp-semantics` 1.8).
+    /// Whatever process has the name when the timer expires.
     Name(Atom),
 }
 

@@ -4,7 +4,7 @@ use super::raise::{Class, Raised, exception};
 use crate::term::{Atom, Term};
 use std::fmt::Write;
 
-/// The exception that `rescue` sees for an error reason (`elixir-subset` 9).
+/// The exception that `rescue` sees for an error reason.
 pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
     if reason.as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some()) {
         return reason.clone();

@@ -81,7 +81,7 @@ impl Raised {
         Raised::exception(Atom::ARGUMENT_ERROR, message)
     }
 
-    /// The exit reason of a process that does not catch it (`otp-semantics` 1.3).
+    /// The exit reason of a process that does not catch it.
     pub fn exit_reason(&self) -> Term {
         match self.class {
             Class::Error => Term::tuple([self.reason.clone(), self.stack.clone()]),

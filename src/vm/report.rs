@@ -1,4 +1,4 @@
-//! What Elixir logs when processes end badly (`elixir-subset` 10).
+//! What Elixir logs when processes end badly.
 
 use super::exception::{format_exit, stack_lines};
 use super::native::Host;

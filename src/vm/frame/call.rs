@@ -1,4 +1,4 @@
-//! `GenServer.call/3` in the process that calls (`otp-semantics` 3.1).
+//! `GenServer.call/3` in the process that calls.
 
 use super::{Next, Resume};
 use crate::term::{Atom, Pid, Ref, Term};

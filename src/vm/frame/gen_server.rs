@@ -1,4 +1,4 @@
-//! The loop of a GenServer (`otp-semantics` 2 and 3).
+//! The loop of a GenServer.
 
 use super::gen_server_reply::{After, Answer, read};
 use super::start::{acknowledge, release_name, take_name};
@@ -105,7 +105,7 @@ impl GenServer {
         Next::Call(Callable::Function(self.module, Atom::INIT), vec![argument])
     }
 
-    /// What `init/1` returned (`otp-semantics` 2.3).
+    /// What `init/1` returned.
     fn initialised(&mut self, value: Term, host: &mut Host<'_, '_>) -> Next {
         let after = match value.as_tuple() {
             Some([Term::Atom(Atom::OK), state]) => {
@@ -267,7 +267,7 @@ impl GenServer {
         module.is_some_and(|module| module.unit.behaviours.contains(&Atom::GEN_SERVER))
     }
 
-    /// What a callback returned (`otp-semantics` 3.2).
+    /// What a callback returned.
     fn answered(&mut self, message: Message, value: Term, host: &mut Host<'_, '_>) -> Next {
         let from = match &message {
             Message::Call { from, .. } => Some(from.clone()),
@@ -321,7 +321,7 @@ impl GenServer {
         Next::Call(Callable::Function(self.module, Atom::TERMINATE), args)
     }
 
-    /// `always_logged` after a `terminate/2` that went wrong, even for a quiet reason (`otp-semantics` 3.3).
+    /// `always_logged` after a `terminate/2` that went wrong, even for a quiet reason.
     fn finish(&mut self, ending: Ending, always_logged: bool, host: &mut Host<'_, '_>) -> Next {
         if always_logged || !crate::otp::is_quiet(&ending.reason) {
             let pid = host.cx.self_pid();

@@ -1,4 +1,4 @@
-//! What callbacks of a GenServer may return (`otp-semantics` 3.2).
+//! What callbacks of a GenServer may return.
 
 use crate::term::{Atom, Term};
 use crate::time::Duration;

@@ -1,4 +1,4 @@
-//! `start_link` in the process that starts another: it waits until the new one is ready (`otp-semantics` 2.2).
+//! `start_link` in the process that starts another: it waits until the new one is ready.
 
 use super::{GenServer, Native, Next, Resume, Supervisor};
 use crate::runtime::{Mfa, SpawnOptions};
@@ -144,7 +144,7 @@ pub(super) fn acknowledge(host: &mut Host<'_, '_>, starter: Starter, result: Ter
     host.cx.send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
 }
 
-/// The starter, by name if it has one, and its own ancestors (`otp-semantics` 2.1).
+/// The starter, by name if it has one, and its own ancestors.
 fn ancestors(host: &Host<'_, '_>) -> Term {
     let pid = host.cx.self_pid();
     let own = host.cx.registered_name(pid).map_or(Term::Pid(pid), Term::Atom);

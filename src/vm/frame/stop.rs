@@ -1,4 +1,4 @@
-//! `GenServer.stop/3` in the process that asks for it (`otp-semantics` 3.4).
+//! `GenServer.stop/3` in the process that asks for it.
 
 use super::{Next, Resume};
 use crate::term::{Atom, Pid, Ref, Term};

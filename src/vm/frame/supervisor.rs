@@ -10,7 +10,7 @@ use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Class;
 use crate::vm::report;
 
-/// A supervisor (`otp-semantics` 4). It decides nothing itself: [`otp::Supervisor`] does.
+/// A supervisor. It decides nothing itself: [`otp::Supervisor`] does.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Supervisor {
     /// Whose callback said what to supervise.
@@ -233,7 +233,7 @@ impl Supervisor {
             return Next::Wait { until };
         };
         host.cx.unlink(child);
-        // The reason of an exit that was under way replaces that of the monitor (`otp-semantics` 4.10).
+        // The reason of an exit that was under way replaces that of the monitor.
         let told = host.cx.take_first(|message| is_exit_of(message, child)).unwrap_or(down);
         let reason = told.as_tuple().and_then(<[Term]>::last).cloned().unwrap_or_default();
         self.decide(|decisions, _| decisions.stopped(reason), host)
@@ -282,7 +282,7 @@ impl Supervisor {
         Next::Wait { until: None }
     }
 
-    /// An unknown call or cast is an error of the supervisor's own (`otp-semantics` 4.14).
+    /// An unknown call or cast is an error of the supervisor's own.
     fn clueless(&mut self, host: &mut Host<'_, '_>) -> Next {
         let reason = Term::tuple([Term::Atom(Atom::FUNCTION_CLAUSE), Term::Nil]);
         self.decide(|decisions, _| decisions.shut_down(reason), host)

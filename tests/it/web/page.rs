@@ -136,8 +136,15 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
-    /// Writes what can be seen to `target/screenshots`.
+    /// Writes what can be seen to `target/screenshots`, when all that moves has come to rest.
     pub(crate) async fn screenshot(&self, name: &str) {
+        let rest = "const done = arguments[arguments.length - 1];
+            const ends = animation => animation.effect.getComputedTiming().iterations !== Infinity;
+            const frame = () => new Promise(requestAnimationFrame);
+            frame().then(frame)
+                .then(() => Promise.allSettled(document.getAnimations().filter(ends).map(one => one.finished)))
+                .then(() => done(true));";
+        self.script_async(rest).await;
         let picture = self.client.screenshot().await.unwrap();
         let file = Page::screenshot_file(name);
         fs::create_dir_all(file.parent().expect("the file is in a folder")).unwrap();
