@@ -202,7 +202,8 @@ mod platform {
 
     #[wasm_bindgen]
     extern "C" {
-        #[wasm_bindgen(js_namespace = performance, js_name = now)]
+        // By another path than the page, as both would make the same symbol.
+        #[wasm_bindgen(js_namespace = ["globalThis", "performance"], js_name = now)]
         pub(crate) fn now_ms() -> f64;
 
         #[wasm_bindgen(js_namespace = ["document", "body"])]
