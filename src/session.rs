@@ -59,8 +59,8 @@ pub enum RunState {
 impl Session {
     /// Compiles the source and begins the run. Fails with all that is wrong with the source.
     pub fn new(scenario: Scenario) -> Result<Session, Vec<Diagnostic>> {
-        let compiled = vm::script(&scenario.source, FILE)?;
-        let tree = syntax::parse(&scenario.source).tree;
+        let parse = syntax::parse(&scenario.source);
+        let (compiled, tree) = vm::parsed_script(&scenario.source, parse, FILE)?;
         let stand_ins = specs::undefined_children(&tree);
         let mut scripts = Vec::new();
         if !stand_ins.is_empty() {

@@ -35,18 +35,16 @@ pub fn run(options: &Run, streams: &mut Streams<'_>) -> Result<Status, Error> {
     for path in &options.files {
         let source = read(path)?;
         let file = path.to_string_lossy();
-        match vm::script(&source, &file) {
-            Ok(compiled) => {
-                check::print(&compiled.warnings, &source, &file, streams.err).map_err(output_failed)?;
-                scripts.push(compiled.unit);
-            }
+        let (compiled, tree) = match vm::parsed_script(&source, syntax::parse(&source), &file) {
+            Ok(script) => script,
             Err(diagnostics) => {
                 check::print_first_error(&diagnostics, &source, &file, streams.err).map_err(output_failed)?;
                 return Ok(Status::Failure);
             }
-        }
+        };
+        check::print(&compiled.warnings, &source, &file, streams.err).map_err(output_failed)?;
+        scripts.push(compiled.unit);
         if options.boot {
-            let tree = syntax::parse(&source).tree;
             scripts.splice(0..0, session::stand_ins(&tree).1);
             roots.extend(session::roots(&tree));
         }

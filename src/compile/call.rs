@@ -13,7 +13,7 @@ impl FunctionCompiler<'_, '_> {
         match &call.target {
             Target::Local(ident) => {
                 if !self.special_form(*ident, call, span, dest) {
-                    let args = self.arguments(call);
+                    let args: Vec<_> = call.args.iter().collect();
                     self.local_call(*ident, &args, call, dest);
                 }
             }
@@ -45,12 +45,6 @@ impl FunctionCompiler<'_, '_> {
 
     fn is_tail(&self, dest: Dest) -> bool {
         dest == Dest::Return && matches!(self.place, Place::Function { .. })
-    }
-
-    /// The arguments, with a `do` block as the keyword list that it stands for left out: only special forms take
-    /// blocks here.
-    fn arguments<'a>(&self, call: &'a Call) -> Vec<&'a Expr> {
-        call.args.iter().collect()
     }
 
     fn special_form(&mut self, ident: Ident, call: &Call, span: Span, dest: Dest) -> bool {

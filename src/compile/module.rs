@@ -236,8 +236,6 @@ impl FunctionCompiler<'_, '_> {
 
     /// `alias Foo.Bar`, `alias Foo.Bar, as: B`, `alias Foo.{A, B}`; also `require … as:`.
     pub(super) fn alias(&mut self, call: &Call, span: Span, dest: Dest) {
-        let given = Sections::of(call);
-        debug_assert!(given.do_body.is_none() || call.block.is_some());
         let short = call.args.get(1).and_then(|options| match &options.kind {
             ExprKind::List { elements, .. } => elements.iter().find_map(|pair| match &pair.kind {
                 ExprKind::Pair { key, value } if matches!(&key.kind, ExprKind::Atom(key) if key.as_str() == "as") => {

@@ -124,10 +124,6 @@ impl Machine {
         }
     }
 
-    pub fn dictionary_get(&self, key: Atom) -> Option<&Term> {
-        self.dictionary.iter().find(|(name, _)| *name == Term::Atom(key)).map(|(_, value)| value)
-    }
-
     fn run_frames(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
         if let Some(exception) = self.fault.take() {
             let raised = Raised::error(exception);

@@ -5,7 +5,8 @@ use super::machine::Machine;
 use super::{Code, native};
 use crate::compile::{self, Callee, Compiled, Environment, Unit};
 use crate::runtime::{Mfa, Runtime};
-use crate::syntax::{self, Diagnostic};
+use crate::syntax::ast::Expr;
+use crate::syntax::{self, Diagnostic, Parse};
 use crate::term::{Atom, Pid};
 use std::sync::{Arc, OnceLock};
 
@@ -25,11 +26,16 @@ pub enum Then {
 
 /// Compiles a source text.
 pub fn script(source: &str, file: &str) -> Result<Compiled, Vec<Diagnostic>> {
-    let parse = syntax::parse(source);
+    parsed_script(source, syntax::parse(source), file).map(|(compiled, _)| compiled)
+}
+
+/// Compiles a source text that has been parsed, and gives the tree back for those who look for supervisors in it.
+pub fn parsed_script(source: &str, parse: Parse, file: &str) -> Result<(Compiled, Expr), Vec<Diagnostic>> {
     if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    compile::compile(source, &parse.tree, Environment { file, is_kernel_function })
+    let compiled = compile::compile(source, &parse.tree, Environment { file, is_kernel_function })?;
+    Ok((compiled, parse.tree))
 }
 
 /// Whether `Kernel` has this function.
