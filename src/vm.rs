@@ -16,6 +16,7 @@ mod frame;
 mod interpret;
 mod machine;
 mod native;
+mod prelude;
 mod raise;
 mod report;
 mod start;

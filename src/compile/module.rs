@@ -164,6 +164,7 @@ impl<'s> UnitBuilder<'s> {
         let line = self.shared.lines.line(span.start);
         self.unit.functions[0].arity = arity;
         self.place(code, 0, line, span);
+        self.unit.exports.sort_by_key(|(name, arity, _)| (name.number(), *arity));
         // Now every function has its place.
         for op in &mut self.unit.code {
             if let Op::Call { function, .. } | Op::TailCall { function, .. } = op {

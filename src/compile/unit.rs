@@ -16,7 +16,7 @@ pub struct Unit {
     pub functions: Vec<Function>,
     /// Where each function begins, and its index, by place.
     pub places: Vec<(Label, u32)>,
-    /// Public functions as `(name, arity, index)`, sorted.
+    /// Public functions as `(name, arity, index)`, sorted by the name's number.
     pub exports: Vec<(Atom, u8, u32)>,
     pub literals: Vec<Term>,
     /// The functions that remote calls name.
@@ -85,10 +85,9 @@ impl Unit {
 
     /// The index of a public function.
     pub fn export(&self, name: Atom, arity: u8) -> Option<u32> {
-        self.exports
-            .iter()
-            .find(|(other, other_arity, _)| *other == name && *other_arity == arity)
-            .map(|(_, _, index)| *index)
+        let key = |(name, arity, _): &(Atom, u8, u32)| (name.number(), *arity);
+        let at = self.exports.binary_search_by_key(&(name.number(), arity), key).ok()?;
+        Some(self.exports[at].2)
     }
 
     /// The innermost handler for an error at `place`.

@@ -1,6 +1,7 @@
 //! Loaded code: the modules that calls find, and every version that a function value may still need.
 
 use super::native::{self, NativeId};
+use super::prelude;
 use crate::compile::{Callee, Unit};
 use crate::runtime::LogLevel;
 use crate::term::{Atom, Term};
@@ -23,7 +24,7 @@ impl Default for Code {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Loaded {
-    /// Every module ever loaded, by its number.
+    /// Every module that the program ever loaded, by its number; they come after the prelude's.
     modules: Vec<Arc<Module>>,
     /// The number of the newest version of each module, sorted by the name's number.
     newest: Vec<(Atom, u32)>,
@@ -48,6 +49,15 @@ pub(super) enum Resolved {
     Exported,
 }
 
+impl Module {
+    /// The code of a unit, whose body has yet to run.
+    pub(super) fn new(number: u32, unit: &Arc<Unit>) -> Module {
+        let resolved = |callee: &Callee| native::find(*callee).map_or(Resolved::Exported, Resolved::Native);
+        let callees = unit.callees.iter().map(resolved).collect();
+        Module { number, unit: unit.clone(), attributes: Box::default(), callees }
+    }
+}
+
 impl PartialEq for Module {
     /// Within one world the number alone would tell; this compares worlds that were made apart.
     fn eq(&self, other: &Module) -> bool {
@@ -68,17 +78,23 @@ impl Code {
     }
 
     pub(super) fn module(&self, number: u32) -> &Arc<Module> {
-        &self.loaded.modules[number as usize]
+        match number.checked_sub(prelude::count()) {
+            Some(at) => &self.loaded.modules[at as usize],
+            None => prelude::module(number),
+        }
     }
 
     /// The newest version of a module.
     pub fn newest(&self, name: Atom) -> Option<&Arc<Module>> {
         let newest = &self.loaded.newest;
-        let at = newest.binary_search_by_key(&name.number(), |(name, _)| name.number()).ok()?;
-        Some(self.module(newest[at].1))
+        let number = match newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
+            Ok(at) => newest[at].1,
+            Err(_) => prelude::find(name)?,
+        };
+        Some(self.module(number))
     }
 
-    /// Where a public function of a user's module is.
+    /// Where a public function is that is written in Elixir.
     pub(super) fn find(&self, module: Atom, name: Atom, arity: u8) -> Option<(&Arc<Module>, u32)> {
         let module = self.newest(module)?;
         Some((module, module.unit.export(name, arity)?))
@@ -97,17 +113,8 @@ impl Code {
     /// Makes the code of a unit runnable. Calls do not find it before [`Code::publish`].
     pub fn load(&mut self, unit: &Arc<Unit>) -> Arc<Module> {
         let loaded = Arc::make_mut(&mut self.loaded);
-        let callees = unit
-            .callees
-            .iter()
-            .map(|callee| native::find(*callee).map_or(Resolved::Exported, Resolved::Native))
-            .collect();
-        let module = Arc::new(Module {
-            number: loaded.modules.len() as u32,
-            unit: unit.clone(),
-            attributes: Box::default(),
-            callees,
-        });
+        let number = prelude::count() + loaded.modules.len() as u32;
+        let module = Arc::new(Module::new(number, unit));
         loaded.modules.push(module.clone());
         module
     }
@@ -116,7 +123,7 @@ impl Code {
     pub(super) fn publish(&mut self, module: &Module, attributes: Box<[Term]>) {
         let Some(name) = module.unit.name else { return };
         let loaded = Arc::make_mut(&mut self.loaded);
-        loaded.modules[module.number as usize] = Arc::new(Module {
+        loaded.modules[(module.number - prelude::count()) as usize] = Arc::new(Module {
             number: module.number,
             unit: module.unit.clone(),
             attributes,

@@ -117,6 +117,11 @@ pub(super) fn find(callee: Callee) -> Option<NativeId> {
     index().by_name.get(&(callee.module.number(), callee.name.number(), callee.arity)).copied()
 }
 
+/// Whether `Kernel` has this function among the native ones.
+pub(super) fn is_kernel_function(name: Atom, arity: u8) -> bool {
+    find(Callee { module: Atom::KERNEL, name, arity }).is_some()
+}
+
 /// Whether the library has anything of this module.
 pub(super) fn is_module(module: Atom) -> bool {
     index().modules.contains_key(&module.number())

@@ -2,13 +2,13 @@
 
 use super::frame::{Native, Shell};
 use super::machine::Machine;
-use super::{Code, native};
+use super::{Code, native, prelude};
 use crate::compile::{self, Callee, Compiled, Environment, Unit};
 use crate::runtime::{Mfa, Runtime};
 use crate::syntax::ast::Expr;
 use crate::syntax::{self, Diagnostic, Parse};
 use crate::term::{Atom, Pid};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use super::frame::Root;
 
@@ -40,12 +40,12 @@ pub fn parsed_script(source: &str, parse: Parse, file: &str) -> Result<(Compiled
 
 /// Whether `Kernel` has this function.
 pub fn is_kernel_function(name: Atom, arity: u8) -> bool {
-    native::find(Callee { module: Atom::KERNEL, name, arity }).is_some()
+    native::is_kernel_function(name, arity) || prelude::exports(Callee { module: Atom::KERNEL, name, arity })
 }
 
 /// A world in which one process is about to run these scripts; and that process.
 pub fn boot(scripts: &[Arc<Unit>], then: Then, seed: u64) -> (World, Pid) {
-    let mut code = library().clone();
+    let mut code = Code::default();
     let mut numbers: Vec<_> = scripts.iter().map(|script| code.load(script).number).collect();
     numbers.reverse();
     let mut world = Runtime::new(code, seed);
@@ -57,20 +57,4 @@ pub fn boot(scripts: &[Arc<Unit>], then: Then, seed: u64) -> (World, Pid) {
     let initial_call = Mfa { module: Atom::new("elixir"), function: Atom::new("start"), arity: 0 };
     let pid = world.spawn(shell, initial_call, None);
     (world, pid)
-}
-
-/// The part of the library that is written in Elixir.
-fn library() -> &'static Code {
-    static LIBRARY: OnceLock<Code> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        let mut code = Code::default();
-        for source in [include_str!("prelude/enum.ex")] {
-            let compiled = script(source, "prelude").expect("the library compiles");
-            for unit in &compiled.unit.units {
-                let module = code.load(unit);
-                code.publish(&module, Box::default());
-            }
-        }
-        code
-    })
 }

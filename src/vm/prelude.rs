@@ -1,0 +1,103 @@
+//! The part of the library that is written in Elixir: `prelude/*.ex`.
+//!
+//! Its modules are the same in every world, so they are kept once, outside of any, and compiled when something first
+//! asks for them. Their bodies never run: the files hold functions, structs and protocols, and no attributes that
+//! functions read.
+
+use super::code::Module;
+use super::{native, start};
+use crate::compile::{self, Callee, Environment};
+use crate::syntax;
+use crate::term::Atom;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// The files.
+const SOURCES: &[&str] = &[include_str!("prelude/enum.ex")];
+
+struct Index {
+    /// The numbers of the modules, by name.
+    numbers: BTreeMap<u32, u32>,
+    /// The name and the file of each module, by its number.
+    names: Vec<(Atom, usize)>,
+    /// The modules of each file, in the order of their numbers.
+    files: Vec<OnceLock<Vec<Arc<Module>>>>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index = Index { numbers: BTreeMap::new(), names: Vec::new(), files: Vec::new() };
+        for (file, source) in SOURCES.iter().enumerate() {
+            for name in source.lines().flat_map(defined) {
+                index.numbers.insert(name.number(), index.names.len() as u32);
+                index.names.push((name, file));
+            }
+            index.files.push(OnceLock::new());
+        }
+        index
+    })
+}
+
+/// The modules that a line defines if it stands at the left margin, as all definitions of modules do in these files.
+fn defined(line: &str) -> Vec<Atom> {
+    let words: Vec<_> = line.split([' ', ',', '[', ']']).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        ["defmodule" | "defprotocol", name, "do"] => vec![Atom::alias(name)],
+        ["defimpl", protocol, "for:", types @ .., "do"] => {
+            types.iter().map(|name| Atom::alias(&format!("{protocol}.{name}"))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How many modules there are. They have the first numbers in every world.
+pub(super) fn count() -> u32 {
+    index().names.len() as u32
+}
+
+/// The number of a module.
+pub(super) fn find(name: Atom) -> Option<u32> {
+    index().numbers.get(&name.number()).copied()
+}
+
+/// The module with this number, compiled by now.
+pub(super) fn module(number: u32) -> &'static Arc<Module> {
+    let index = index();
+    let (_, file) = index.names[number as usize];
+    let first = index.names.partition_point(|(_, other)| *other < file);
+    let modules = index.files[file].get_or_init(|| {
+        // The file of `Kernel` cannot ask for itself; it finds its own functions without.
+        let is_kernel = index.names[first].0 == Atom::KERNEL;
+        let is_kernel_function =
+            if is_kernel { native::is_kernel_function } else { start::is_kernel_function };
+        let environment = Environment { file: "prelude", is_kernel_function };
+        let source = SOURCES[file];
+        let compiled =
+            compile::compile(source, &syntax::parse(source).tree, environment).expect("the library compiles");
+        let numbers = first as u32..;
+        numbers.zip(&compiled.unit.units).map(|(number, unit)| Arc::new(Module::new(number, unit))).collect()
+    });
+    &modules[number as usize - first]
+}
+
+/// Whether a module of the prelude has this public function.
+pub(super) fn exports(callee: Callee) -> bool {
+    find(callee.module).is_some_and(|number| module(number).unit.export(callee.name, callee.arity).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_compiles_to_the_modules_that_its_lines_announce() {
+        for (number, (name, _)) in index().names.iter().enumerate() {
+            assert_eq!(module(number as u32).unit.name, Some(*name));
+        }
+        for modules in &index().files {
+            let modules = modules.get().expect("all files were asked for");
+            assert!(modules.iter().all(|module| find(module.unit.name.unwrap()) == Some(module.number)));
+        }
+    }
+}
