@@ -55,8 +55,8 @@ fn perform(command: Command) -> Result<ExitCode, Error> {
 /// Gives a program its standard output and error.
 fn with_streams(work: impl FnOnce(&mut Streams<'_>) -> Result<Status, Error>) -> Result<ExitCode, Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut err = io::stderr().lock();
-    let status = work(&mut Streams { out: &mut out, err: &mut err })?;
+    let (mut log, mut err) = (io::stderr(), io::stderr());
+    let status = work(&mut Streams { out: &mut out, log: &mut log, err: &mut err })?;
     Ok(match status {
         Status::Success => ExitCode::SUCCESS,
         Status::Failure => ExitCode::FAILURE,

@@ -24,7 +24,9 @@ pub enum Status {
 /// Where what a program says goes.
 pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
-    /// Log messages, warnings and errors.
+    /// Log messages.
+    pub log: &'a mut dyn Write,
+    /// Warnings and errors.
     pub err: &'a mut dyn Write,
 }
 
@@ -125,7 +127,7 @@ impl Follower<'_, '_> {
         match &record.event {
             Event::Printed { text, .. } if !self.trace => write!(self.streams.out, "{text}")?,
             Event::Logged { level, text, .. } if !self.trace => {
-                writeln!(self.streams.err, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
+                writeln!(self.streams.log, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
             }
             // The script's last words are followed by a blank line only if it exited.
             Event::ShellFailed { text, .. } => {

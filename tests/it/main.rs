@@ -4,9 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks only at what it is about")]
 
+mod course;
+mod eval;
 mod history;
 mod language;
 mod machine;
+mod mistakes;
+mod output;
 mod runtime;
 mod session;
 mod specs;
