@@ -49,6 +49,12 @@ pub const INSPECT_DEPTH_MAX: usize = 200;
 /// About how many bytes of one term are printed, whatever limit the program asks for.
 pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
 
+/// Bits of one integer: about 300,000 decimal digits.
+pub const INTEGER_BITS_MAX: u64 = 1 << 20;
+
+/// Bytes of one binary.
+pub const BINARY_BYTES_MAX: usize = 64 * 1024 * 1024;
+
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);
 

@@ -5,19 +5,27 @@
 
 mod atom;
 mod binary;
+mod bits;
 mod compare;
 mod ids;
 mod inspect;
+mod integer;
 mod list;
 mod map;
+mod nest;
+mod tuple;
 
 pub use atom::Atom;
 pub use binary::Binary;
+pub use bits::{BitSlice, BitWriter, Bits, ByteOrder};
 pub use compare::{compare, equal};
 pub use ids::{Pid, Ref};
 pub use inspect::{Binaries, Charlists, Options, StructFields, inspect, inspect_with};
+pub use integer::Big;
 pub use list::{Cons, ListIter};
 pub use map::Map;
+pub use num_bigint::BigInt;
+pub use tuple::Tuple;
 
 use std::sync::Arc;
 
@@ -28,17 +36,21 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub enum Term {
     Int(i64),
+    /// An integer that does not fit into an `Int`.
+    Big(Big),
     Float(f64),
     Atom(Atom),
     Ref(Ref),
     Fun(Arc<Fun>),
     Pid(Pid),
-    Tuple(Arc<[Term]>),
+    Tuple(Tuple),
     Map(Arc<Map>),
     /// The empty list.
     Nil,
     Cons(Arc<Cons>),
     Binary(Binary),
+    /// A bitstring that is no binary.
+    Bits(Bits),
 }
 
 /// A function value.
@@ -62,6 +74,13 @@ pub struct Closure {
     pub captured: Box<[Term]>,
     /// Where it was written, for printing: `Worker.init/1`.
     pub place: Atom,
+}
+
+impl Drop for Closure {
+    /// Frees what is nested inside without recursion.
+    fn drop(&mut self) {
+        self.captured.iter_mut().for_each(nest::free);
+    }
 }
 
 impl Fun {
@@ -90,7 +109,7 @@ impl Term {
     }
 
     pub fn tuple(elements: impl Into<Arc<[Term]>>) -> Term {
-        Term::Tuple(elements.into())
+        Term::Tuple(Tuple::from(elements))
     }
 
     /// `{:ok, value}`.
@@ -161,6 +180,10 @@ impl Term {
 
     pub fn as_map(&self) -> Option<&Arc<Map>> {
         if let Term::Map(map) = self { Some(map) } else { None }
+    }
+
+    pub fn as_binary(&self) -> Option<&Binary> {
+        if let Term::Binary(binary) = self { Some(binary) } else { None }
     }
 
     /// The text of a binary that is valid UTF-8.

@@ -72,11 +72,14 @@ impl FunctionCompiler<'_, '_> {
                 self.unit.shared.unsupported(expr.span, &format!("the sigil ~{name}"))
             }
             ExprKind::Bitstring(_) => self.unit.shared.unsupported(expr.span, "a binary built with <<>>"),
-            ExprKind::BigInt(_) => self.unit.shared.unsupported(expr.span, "an integer of more than 64 bits"),
             ExprKind::FullRange => self.unit.shared.unsupported(expr.span, "the range .."),
             ExprKind::Clauses(_) => self.error(expr.span, "unhandled operator ->"),
             ExprKind::Error => {}
-            ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::Atom(_) | ExprKind::Alias(_) => {
+            ExprKind::Int(_)
+            | ExprKind::BigInt(_)
+            | ExprKind::Float(_)
+            | ExprKind::Atom(_)
+            | ExprKind::Alias(_) => {
                 self.error(expr.span, "this literal has no value");
             }
         }
@@ -429,6 +432,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn constant(&self, expr: &Expr) -> Option<Term> {
         match &expr.kind {
             ExprKind::Int(int) => Some(Term::Int(*int)),
+            ExprKind::BigInt(digits) => Term::parse_integer(digits, 10),
             ExprKind::Float(float) => Some(Term::Float(*float)),
             ExprKind::Atom(atom) => Some(Term::Atom(*atom)),
             ExprKind::Alias(parts) => Some(Term::Atom(self.unit.aliases.resolve(parts))),
@@ -460,7 +464,7 @@ impl FunctionCompiler<'_, '_> {
                     .collect::<Option<Vec<_>>>()?,
             )),
             ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match self.constant(operand)? {
-                Term::Int(int) => Some(Term::Int(int.checked_neg()?)),
+                int @ (Term::Int(_) | Term::Big(_)) => Some(Term::integer(-int.as_bigint()?.into_owned())),
                 Term::Float(float) => Some(Term::Float(-float)),
                 _ => None,
             },
@@ -469,8 +473,7 @@ impl FunctionCompiler<'_, '_> {
                 [only] => self.constant(only),
                 _ => None,
             },
-            ExprKind::BigInt(_)
-            | ExprKind::Sigil { .. }
+            ExprKind::Sigil { .. }
             | ExprKind::Call(_)
             | ExprKind::Access { .. }
             | ExprKind::Unary { .. }

@@ -252,7 +252,9 @@ fn has_map(term: &Term) -> bool {
         | Term::Ref(_)
         | Term::Fun(_)
         | Term::Pid(_)
+        | Term::Big(_)
         | Term::Nil
-        | Term::Binary(_) => false,
+        | Term::Binary(_)
+        | Term::Bits(_) => false,
     }
 }

@@ -68,7 +68,9 @@ pub fn is_quiet(reason: &Term) -> bool {
         | Term::Map(_)
         | Term::Nil
         | Term::Cons(_)
-        | Term::Binary(_) => false,
+        | Term::Big(_)
+        | Term::Binary(_)
+        | Term::Bits(_) => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The two orders of terms: Erlang's comparison, where `1 == 1.0`, and the exact one of map keys.
 
-use super::{Fun, Term};
+use super::{Big, Closure, Fun, Map, Term, bits, map};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// Whether `==` holds in Elixir: numbers by value, everything else exactly.
 pub fn equal(a: &Term, b: &Term) -> bool {
@@ -26,27 +27,125 @@ enum Numbers {
 }
 
 fn order(a: &Term, b: &Term, numbers: Numbers) -> Ordering {
-    match (a, b) {
+    nested(a, b, numbers, DEPTH_MAX)
+}
+
+/// How deep comparing recurses before it goes on with a stack of its own.
+const DEPTH_MAX: u32 = 60;
+
+fn nested(a: &Term, b: &Term, numbers: Numbers, depth: u32) -> Ordering {
+    let mut pairs = match step(a, b, numbers) {
+        Step::Decided(order) => return order,
+        Step::Inside(pairs) if depth == 0 => return deeper(pairs),
+        Step::Inside(pairs) => pairs,
+    };
+    while let Some((a, b, numbers)) = pairs.next() {
+        let order = nested(a, b, numbers, depth - 1);
+        if order.is_ne() {
+            return order;
+        }
+    }
+    Ordering::Equal
+}
+
+fn deeper(pairs: Pairs<'_>) -> Ordering {
+    let mut stack = vec![pairs];
+    while let Some(top) = stack.last_mut() {
+        match top.next().map(|(a, b, numbers)| step(a, b, numbers)) {
+            None => {
+                stack.pop();
+            }
+            Some(Step::Decided(Ordering::Equal)) => {}
+            Some(Step::Decided(order)) => return order,
+            Some(Step::Inside(pairs)) => stack.push(pairs),
+        }
+    }
+    Ordering::Equal
+}
+
+/// What a look at two terms tells of their order.
+enum Step<'a> {
+    Decided(Ordering),
+    /// It is that of the first of these pairs that differ.
+    Inside(Pairs<'a>),
+}
+
+/// What to compare of two terms of one kind and size.
+enum Pairs<'a> {
+    Elements(std::slice::Iter<'a, Term>, std::slice::Iter<'a, Term>, Numbers),
+    List(&'a Term, &'a Term, Numbers),
+    /// All keys, then all values.
+    Keys(&'a Map, &'a Map, MapPairs<'a>, Numbers),
+    Values(MapPairs<'a>, Numbers),
+}
+
+type MapPairs<'a> = std::iter::Zip<map::Iter<'a>, map::Iter<'a>>;
+
+impl<'a> Pairs<'a> {
+    fn next(&mut self) -> Option<(&'a Term, &'a Term, Numbers)> {
+        match self {
+            Pairs::Elements(a, b, numbers) => Some((a.next()?, b.next()?, *numbers)),
+            Pairs::List(a, b, numbers) => match (*a, *b) {
+                (Term::Cons(left), Term::Cons(right)) => {
+                    if Arc::ptr_eq(left, right) {
+                        (*a, *b) = (&Term::Nil, &Term::Nil);
+                        return None;
+                    }
+                    (*a, *b) = (&left.tail, &right.tail);
+                    Some((&left.head, &right.head, *numbers))
+                }
+                (Term::Nil, Term::Nil) => None,
+                (left, right) => {
+                    (*a, *b) = (&Term::Nil, &Term::Nil);
+                    Some((left, right, *numbers))
+                }
+            },
+            Pairs::Keys(a, b, keys, numbers) => match keys.next() {
+                Some(((a, _), (b, _))) => Some((a, b, Numbers::Exact)),
+                None => {
+                    *self = Pairs::Values(a.iter().zip(b.iter()), *numbers);
+                    self.next()
+                }
+            },
+            Pairs::Values(values, numbers) => values.next().map(|((_, a), (_, b))| (a, b, *numbers)),
+        }
+    }
+}
+
+fn step<'a>(a: &'a Term, b: &'a Term, numbers: Numbers) -> Step<'a> {
+    Step::Decided(match (a, b) {
         (Term::Int(a), Term::Int(b)) => a.cmp(b),
         (Term::Float(a), Term::Float(b)) => floats(*a, *b),
         (Term::Int(a), Term::Float(b)) => mixed(*a, *b, numbers),
         (Term::Float(a), Term::Int(b)) => mixed(*b, *a, numbers).reverse(),
+        (Term::Big(a), Term::Big(b)) => a.cmp(b),
+        (Term::Big(big), Term::Int(_)) => sign(big),
+        (Term::Int(_), Term::Big(big)) => sign(big).reverse(),
+        (Term::Big(a), Term::Float(b)) => mixed_big(a, *b, numbers),
+        (Term::Float(a), Term::Big(b)) => mixed_big(b, *a, numbers).reverse(),
         (Term::Atom(a), Term::Atom(b)) => a.cmp(b),
         (Term::Ref(a), Term::Ref(b)) => a.cmp(b),
-        (Term::Fun(a), Term::Fun(b)) => functions(a, b),
+        (Term::Fun(a), Term::Fun(b)) => return functions(a, b, numbers),
         (Term::Pid(a), Term::Pid(b)) => a.cmp(b),
-        (Term::Tuple(a), Term::Tuple(b)) => {
-            a.len().cmp(&b.len()).then_with(|| sequence(a.iter().zip(b.iter()), numbers))
-        }
-        (Term::Map(a), Term::Map(b)) => a
-            .len()
-            .cmp(&b.len())
-            .then_with(|| sequence(a.iter().zip(b.iter()).map(|((a, _), (b, _))| (a, b)), Numbers::Exact))
-            .then_with(|| sequence(a.iter().zip(b.iter()).map(|((_, a), (_, b))| (a, b)), numbers)),
-        (Term::Nil | Term::Cons(_), Term::Nil | Term::Cons(_)) => lists(a, b, numbers),
+        (Term::Tuple(a), Term::Tuple(b)) => match a.len().cmp(&b.len()) {
+            Ordering::Equal if !a.is_same(b) => {
+                return Step::Inside(Pairs::Elements(a.iter(), b.iter(), numbers));
+            }
+            order => order,
+        },
+        (Term::Map(a), Term::Map(b)) => match a.len().cmp(&b.len()) {
+            Ordering::Equal if !Arc::ptr_eq(a, b) => {
+                return Step::Inside(Pairs::Keys(a, b, a.iter().zip(b.iter()), numbers));
+            }
+            order => order,
+        },
+        (Term::Cons(_), Term::Cons(_)) => return Step::Inside(Pairs::List(a, b, numbers)),
+        (Term::Nil, Term::Cons(_)) => Ordering::Less,
+        (Term::Cons(_), Term::Nil) => Ordering::Greater,
         (Term::Binary(a), Term::Binary(b)) => a.cmp(b),
+        (Term::Binary(_) | Term::Bits(_), Term::Binary(_) | Term::Bits(_)) => bits::compare(a, b),
         _ => rank(a).cmp(&rank(b)),
-    }
+    })
 }
 
 fn floats(a: f64, b: f64) -> Ordering {
@@ -66,32 +165,28 @@ fn mixed(int: i64, float: f64, numbers: Numbers) -> Ordering {
     }
 }
 
-fn sequence<'a>(pairs: impl Iterator<Item = (&'a Term, &'a Term)>, numbers: Numbers) -> Ordering {
-    pairs.map(|(a, b)| order(a, b, numbers)).find(|found| found.is_ne()).unwrap_or(Ordering::Equal)
-}
-
-fn lists(mut a: &Term, mut b: &Term, numbers: Numbers) -> Ordering {
-    loop {
-        match (a, b) {
-            (Term::Cons(left), Term::Cons(right)) => {
-                let heads = order(&left.head, &right.head, numbers);
-                if heads.is_ne() {
-                    return heads;
-                }
-                (a, b) = (&left.tail, &right.tail);
-            }
-            (Term::Nil, Term::Nil) => return Ordering::Equal,
-            (Term::Nil, Term::Cons(_)) => return Ordering::Less,
-            (Term::Cons(_), Term::Nil) => return Ordering::Greater,
-            _ => return order(a, b, numbers),
-        }
+fn mixed_big(big: &Big, float: f64, numbers: Numbers) -> Ordering {
+    match numbers {
+        Numbers::Exact => Ordering::Less,
+        Numbers::ByValue => big.cmp_float(float),
     }
 }
 
-fn functions(a: &Fun, b: &Fun) -> Ordering {
-    match (a, b) {
+/// How a big integer compares with all that are not big.
+fn sign(big: &Big) -> Ordering {
+    if big.is_negative() { Ordering::Less } else { Ordering::Greater }
+}
+
+fn functions<'a>(a: &'a Fun, b: &'a Fun, numbers: Numbers) -> Step<'a> {
+    Step::Decided(match (a, b) {
         (Fun::Closure(a), Fun::Closure(b)) => {
-            (a.module, a.function, &a.captured).cmp(&(b.module, b.function, &b.captured))
+            let captured = |closure: &Closure| (closure.module, closure.function, closure.captured.len());
+            match captured(a).cmp(&captured(b)) {
+                Ordering::Equal => {
+                    return Step::Inside(Pairs::Elements(a.captured.iter(), b.captured.iter(), numbers));
+                }
+                order => order,
+            }
         }
         (Fun::Closure(_), Fun::Capture { .. }) => Ordering::Less,
         (Fun::Capture { .. }, Fun::Closure(_)) => Ordering::Greater,
@@ -99,12 +194,12 @@ fn functions(a: &Fun, b: &Fun) -> Ordering {
             Fun::Capture { module, name, arity },
             Fun::Capture { module: other_module, name: other_name, arity: other_arity },
         ) => (module, name, arity).cmp(&(other_module, other_name, other_arity)),
-    }
+    })
 }
 
 fn rank(term: &Term) -> u8 {
     match term {
-        Term::Int(_) | Term::Float(_) => 0,
+        Term::Int(_) | Term::Big(_) | Term::Float(_) => 0,
         Term::Atom(_) => 1,
         Term::Ref(_) => 2,
         Term::Fun(_) => 3,
@@ -112,7 +207,7 @@ fn rank(term: &Term) -> u8 {
         Term::Tuple(_) => 5,
         Term::Map(_) => 6,
         Term::Nil | Term::Cons(_) => 7,
-        Term::Binary(_) => 8,
+        Term::Binary(_) | Term::Bits(_) => 8,
     }
 }
 

@@ -89,6 +89,7 @@ impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Term::Int(int) => write!(f, "{int}"),
+            Term::Big(big) => write!(f, "{big}"),
             Term::Atom(atom) => name::write_atom(*atom, f),
             Term::Ref(reference) => write!(f, "{reference}"),
             Term::Pid(pid) => write!(f, "{pid}"),
@@ -98,7 +99,8 @@ impl fmt::Display for Term {
             | Term::Map(_)
             | Term::Nil
             | Term::Cons(_)
-            | Term::Binary(_) => f.write_str(&inspect(self)),
+            | Term::Binary(_)
+            | Term::Bits(_) => f.write_str(&inspect(self)),
         }
     }
 }

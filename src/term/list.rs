@@ -1,6 +1,6 @@
 //! Lists: chains of cons cells, perhaps with an improper tail.
 
-use super::Term;
+use super::{Term, nest};
 use std::sync::Arc;
 
 /// One cell of a list.
@@ -13,6 +13,7 @@ pub struct Cons {
 impl Drop for Cons {
     /// Frees a long list cell by cell, since a recursion as deep as the list is long would exhaust the stack.
     fn drop(&mut self) {
+        nest::free(&mut self.head);
         let mut tail = std::mem::replace(&mut self.tail, Term::Nil);
         while let Term::Cons(cell) = tail {
             match Arc::try_unwrap(cell) {

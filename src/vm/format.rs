@@ -9,9 +9,9 @@ pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
         Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),
         Term::Atom(Atom::NIL) => {}
         Term::Atom(atom) => out.extend_from_slice(atom.as_str().as_bytes()),
-        Term::Int(_) | Term::Float(_) => out.extend_from_slice(term.to_string().as_bytes()),
+        Term::Int(_) | Term::Big(_) | Term::Float(_) => out.extend_from_slice(term.to_string().as_bytes()),
         Term::Nil | Term::Cons(_) => return chars_of(term, out),
-        Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Tuple(_) | Term::Map(_) => {
+        Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Tuple(_) | Term::Map(_) | Term::Bits(_) => {
             return Err(Raised::error(not_implemented("String.Chars", term)));
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn chars_of(list: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
 /// `Protocol.UndefinedError`.
 pub(super) fn not_implemented(protocol: &str, value: &Term) -> Term {
     let kind = match value {
-        Term::Int(_) => "Integer".to_owned(),
+        Term::Int(_) | Term::Big(_) => "Integer".to_owned(),
         Term::Float(_) => "Float".to_owned(),
         Term::Atom(_) => "Atom".to_owned(),
         Term::Ref(_) => "Reference".to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn not_implemented(protocol: &str, value: &Term) -> Term {
             None => "Map".to_owned(),
         },
         Term::Nil | Term::Cons(_) => "List".to_owned(),
-        Term::Binary(_) => "BitString".to_owned(),
+        Term::Binary(_) | Term::Bits(_) => "BitString".to_owned(),
     };
     exception(
         Atom::new("Elixir.Protocol.UndefinedError"),

@@ -168,7 +168,7 @@ impl Machine {
                         reg!(to) = module.attributes.get(slot as usize).cloned().unwrap_or_default();
                     }
                     Op::Tuple { to, first, len } => {
-                        reg!(to) = Term::Tuple(regs[first as usize..first as usize + len as usize].into());
+                        reg!(to) = Term::tuple(&regs[first as usize..first as usize + len as usize]);
                     }
                     Op::Cons { to, head, tail } => {
                         reg!(to) = Term::cons(reg!(head).clone(), reg!(tail).clone())

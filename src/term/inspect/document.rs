@@ -4,7 +4,7 @@ use super::layout::{Doc, Flow, Separator};
 use super::name::{escape, is_key, is_printable, is_printable_ascii, write_atom, write_function, write_key};
 use super::{Binaries, Charlists, Options, float};
 use crate::limits::{INSPECT_BYTES_MAX, INSPECT_DEPTH_MAX};
-use crate::term::{Atom, Binary, Fun, Map, Term};
+use crate::term::{Atom, Binary, BitSlice, Fun, Map, Term};
 use std::fmt::Write;
 
 /// The document of a term.
@@ -49,6 +49,7 @@ impl Builder<'_> {
         self.depth += 1;
         let doc = match term {
             Term::Int(int) => Doc::Text(int.to_string()),
+            Term::Big(big) => Doc::Text(big.to_string()),
             Term::Float(float) => Doc::Text(float::text(*float)),
             Term::Atom(atom) => Doc::Text(literal(*atom, "", "")),
             Term::Ref(reference) => Doc::Text(reference.to_string()),
@@ -61,6 +62,7 @@ impl Builder<'_> {
             Term::Cons(_) => self.list(term, limit),
             Term::Map(map) => self.map(map, limit),
             Term::Binary(binary) => self.binary(binary, limit),
+            Term::Bits(bits) => self.bytes(bits.as_slice(), limit),
         };
         self.depth -= 1;
         self.bytes += match &doc {
@@ -171,10 +173,28 @@ impl Builder<'_> {
         if let Some(text) = text {
             return self.quoted(text.chars(), '"', "<>");
         }
-        let bytes = binary.as_bytes();
-        let shown = limit.map_or(bytes.len(), |limit| limit.min(bytes.len()));
-        let mut docs: Vec<_> = bytes[..shown].iter().map(|byte| Doc::Text(byte.to_string())).collect();
-        if shown < bytes.len() {
+        self.bytes(BitSlice::from(binary.as_bytes()), limit)
+    }
+
+    /// `<<1, 2, 3::size(4)>>`.
+    fn bytes(&mut self, bits: BitSlice<'_>, limit: Option<usize>) -> Doc {
+        let count = bits.len().div_ceil(8);
+        let shown = limit.map_or(count, |limit| limit.min(count));
+        let last = bits.len() % 8;
+        let mut docs: Vec<_> = bits
+            .bytes()
+            .take(shown)
+            .enumerate()
+            .map(|(at, byte)| {
+                let whole = last == 0 || at + 1 < count;
+                Doc::Text(if whole {
+                    byte.to_string()
+                } else {
+                    format!("{}::size({last})", byte >> (8 - last))
+                })
+            })
+            .collect();
+        if shown < count {
             docs.push(Doc::Text("...".to_owned()));
         }
         self.bytes += 4 * shown;

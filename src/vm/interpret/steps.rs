@@ -1,7 +1,7 @@
 //! What single instructions do when that takes more than a line.
 
 use crate::compile::op::Failure;
-use crate::term::{Atom, Binary, Closure, Fun, Map, Term};
+use crate::term::{Atom, BitSlice, Closure, Fun, Map, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::code::Module;
 use crate::vm::machine::stack_entry;
@@ -68,8 +68,15 @@ pub(super) fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> 
 pub(super) fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
     match (term, prefix) {
         (Term::Binary(binary), Term::Binary(prefix)) => {
-            let rest = binary.as_bytes().strip_prefix(prefix.as_bytes())?;
-            Some(Term::Binary(Binary::from(rest.to_vec())))
+            let len = prefix.len();
+            binary
+                .as_bytes()
+                .starts_with(prefix.as_bytes())
+                .then(|| Term::Binary(binary.slice(len..binary.len())))
+        }
+        (Term::Bits(_), Term::Binary(prefix)) => {
+            let (bits, prefix) = (term.as_bits()?, BitSlice::from(prefix.as_bytes()));
+            bits.starts_with(&prefix).then(|| term.part_of_bits(prefix.len()..bits.len()))?
         }
         _ => None,
     }

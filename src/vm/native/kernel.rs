@@ -35,11 +35,12 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "-", 2, |_, args| Ok(arithmetic::subtract(&args[0], &args[1])?)),
     entry(K, "*", 2, |_, args| Ok(arithmetic::multiply(&args[0], &args[1])?)),
     entry(K, "/", 2, |_, args| Ok(arithmetic::divide(&args[0], &args[1])?)),
+    entry(K, "**", 2, |_, args| Ok(arithmetic::raise_to(&args[0], &args[1])?)),
     entry(K, "+", 1, |_, args| Ok(arithmetic::add(&Term::Int(0), &args[0])?)),
-    entry(K, "-", 1, |_, args| Ok(arithmetic::subtract(&Term::Int(0), &args[0])?)),
+    entry(K, "-", 1, |_, args| Ok(arithmetic::negate(&args[0])?)),
     entry(K, "div", 2, |_, args| Ok(arithmetic::quotient(&args[0], &args[1])?)),
     entry(K, "rem", 2, |_, args| Ok(arithmetic::remainder(&args[0], &args[1])?)),
-    entry(K, "abs", 1, abs),
+    entry(K, "abs", 1, |_, args| Ok(arithmetic::absolute(&args[0])?)),
     entry(
         K,
         "max",
@@ -108,6 +109,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "is_boolean", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Boolean, &args[0])))),
     entry(K, "is_nil", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Nil, &args[0])))),
     entry(K, "is_binary", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Binary, &args[0])))),
+    entry(K, "is_bitstring", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Bitstring, &args[0])))),
     entry(K, "is_list", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::List, &args[0])))),
     entry(K, "is_tuple", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Tuple, &args[0])))),
     entry(K, "is_map", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Map, &args[0])))),
@@ -195,14 +197,6 @@ fn spawn(host: &mut Host<'_, '_>, fun: &Term, args: Vec<Term>, link: bool, monit
         Ok((pid, Some(reference))) => Ok(Term::tuple([Term::Pid(pid), Term::Ref(reference)])),
         Ok((pid, None)) => Ok(Term::Pid(pid)),
         Err(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
-    }
-}
-
-fn abs(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    match &args[0] {
-        Term::Int(int) if *int >= 0 => Ok(Term::Int(*int)),
-        Term::Float(float) => Ok(Term::Float(float.abs())),
-        other => Ok(arithmetic::subtract(&Term::Int(0), other)?),
     }
 }
 

@@ -1,0 +1,48 @@
+//! Tuples: shared sequences of terms.
+
+use super::Term;
+use super::nest;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The elements of a tuple.
+#[derive(Clone)]
+pub struct Tuple(Arc<[Term]>);
+
+impl Tuple {
+    /// Whether the two are one and the same in memory.
+    pub(super) fn is_same(&self, other: &Tuple) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Tuple {
+    type Target = [Term];
+
+    fn deref(&self) -> &[Term] {
+        &self.0
+    }
+}
+
+impl<T: Into<Arc<[Term]>>> From<T> for Tuple {
+    fn from(elements: T) -> Tuple {
+        Tuple(elements.into())
+    }
+}
+
+impl Drop for Tuple {
+    /// Frees what is nested inside first, so that it is not left to recursion.
+    fn drop(&mut self) {
+        if self.0.iter().any(nest::has_inside)
+            && let Some(elements) = Arc::get_mut(&mut self.0)
+        {
+            elements.iter_mut().for_each(nest::free);
+        }
+    }
+}
+
+impl std::fmt::Debug for Tuple {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Term::Tuple(self.clone()).fmt(f)
+    }
+}
