@@ -12,6 +12,7 @@ mod builder;
 mod call;
 mod capture;
 mod condition;
+mod constant;
 mod control;
 mod definition;
 mod expr;

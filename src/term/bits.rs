@@ -141,22 +141,24 @@ pub(super) fn compare(a: &Term, b: &Term) -> Ordering {
 impl Term {
     /// The bits of a binary or another bitstring.
     pub fn as_bits(&self) -> Option<BitSlice<'_>> {
-        match self {
-            Term::Binary(binary) => Some(BitSlice::from(binary.as_bytes())),
-            Term::Bits(bits) => Some(bits.as_slice()),
-            _ => None,
+        if let Term::Binary(binary) = self {
+            Some(BitSlice::from(binary.as_bytes()))
+        } else if let Term::Bits(bits) = self {
+            Some(bits.as_slice())
+        } else {
+            None
         }
     }
 
     /// A part of this bitstring, which shares its bytes unless it is made of whole bytes that begin elsewhere.
     pub fn part_of_bits(&self, range: Range<usize>) -> Option<Term> {
-        let (bytes, start) = match self {
-            Term::Binary(binary) => {
-                let (bytes, start) = binary.shared();
-                (bytes, 8 * start)
-            }
-            Term::Bits(bits) => (&bits.bytes, bits.start as usize),
-            _ => return None,
+        let (bytes, start) = if let Term::Binary(binary) = self {
+            let (bytes, start) = binary.shared();
+            (bytes, 8 * start)
+        } else if let Term::Bits(bits) = self {
+            (&bits.bytes, bits.start as usize)
+        } else {
+            return None;
         };
         let part = self.as_bits()?.first(range.end).behind(range.start);
         let from = start + range.start;

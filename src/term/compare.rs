@@ -127,18 +127,14 @@ fn step<'a>(a: &'a Term, b: &'a Term, numbers: Numbers) -> Step<'a> {
         (Term::Ref(a), Term::Ref(b)) => a.cmp(b),
         (Term::Fun(a), Term::Fun(b)) => return functions(a, b, numbers),
         (Term::Pid(a), Term::Pid(b)) => a.cmp(b),
-        (Term::Tuple(a), Term::Tuple(b)) => match a.len().cmp(&b.len()) {
-            Ordering::Equal if !a.is_same(b) => {
-                return Step::Inside(Pairs::Elements(a.iter(), b.iter(), numbers));
-            }
-            order => order,
-        },
-        (Term::Map(a), Term::Map(b)) => match a.len().cmp(&b.len()) {
-            Ordering::Equal if !Arc::ptr_eq(a, b) => {
-                return Step::Inside(Pairs::Keys(a, b, a.iter().zip(b.iter()), numbers));
-            }
-            order => order,
-        },
+        (Term::Tuple(a), Term::Tuple(b)) if a.len() == b.len() && !a.is_same(b) => {
+            return Step::Inside(Pairs::Elements(a.iter(), b.iter(), numbers));
+        }
+        (Term::Tuple(a), Term::Tuple(b)) => a.len().cmp(&b.len()),
+        (Term::Map(a), Term::Map(b)) if a.len() == b.len() && !Arc::ptr_eq(a, b) => {
+            return Step::Inside(Pairs::Keys(a, b, a.iter().zip(b.iter()), numbers));
+        }
+        (Term::Map(a), Term::Map(b)) => a.len().cmp(&b.len()),
         (Term::Cons(_), Term::Cons(_)) => return Step::Inside(Pairs::List(a, b, numbers)),
         (Term::Nil, Term::Cons(_)) => Ordering::Less,
         (Term::Cons(_), Term::Nil) => Ordering::Greater,
@@ -180,13 +176,12 @@ fn sign(big: &Big) -> Ordering {
 fn functions<'a>(a: &'a Fun, b: &'a Fun, numbers: Numbers) -> Step<'a> {
     Step::Decided(match (a, b) {
         (Fun::Closure(a), Fun::Closure(b)) => {
-            let captured = |closure: &Closure| (closure.module, closure.function, closure.captured.len());
-            match captured(a).cmp(&captured(b)) {
-                Ordering::Equal => {
-                    return Step::Inside(Pairs::Elements(a.captured.iter(), b.captured.iter(), numbers));
-                }
-                order => order,
+            let code = |closure: &Closure| (closure.module, closure.function, closure.captured.len());
+            let order = code(a).cmp(&code(b));
+            if order.is_eq() {
+                return Step::Inside(Pairs::Elements(a.captured.iter(), b.captured.iter(), numbers));
             }
+            order
         }
         (Fun::Closure(_), Fun::Capture { .. }) => Ordering::Less,
         (Fun::Capture { .. }, Fun::Closure(_)) => Ordering::Greater,

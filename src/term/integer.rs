@@ -68,10 +68,12 @@ impl Term {
 
     /// The value of an integer of any size.
     pub fn as_bigint(&self) -> Option<Cow<'_, BigInt>> {
-        match self {
-            Term::Int(int) => Some(Cow::Owned(BigInt::from(*int))),
-            Term::Big(big) => Some(Cow::Borrowed(big.as_bigint())),
-            _ => None,
+        if let Term::Int(int) = self {
+            Some(Cow::Owned(BigInt::from(*int)))
+        } else if let Term::Big(big) = self {
+            Some(Cow::Borrowed(big.as_bigint()))
+        } else {
+            None
         }
     }
 

@@ -23,6 +23,10 @@ struct Node {
 /// How many times heavier one side may be than the other.
 const WEIGHT_RATIO: usize = 3;
 
+/// When the inner side of the heavier node is so much heavier than the outer one, it is turned outwards first. Of
+/// the few pairs of these numbers that keep every tree balanced, this is the one in whole numbers.
+const TURN_RATIO: usize = 2;
+
 impl Tree {
     pub(super) fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |node| node.len)
@@ -147,7 +151,7 @@ impl Node {
     fn turn_left(&mut self) {
         let mut right = std::mem::take(&mut self.right);
         let node = right.0.as_mut().map(Arc::make_mut).expect("the heavier side is not empty");
-        if node.left.len() > 2 * node.right.len() {
+        if node.left.len() + 1 >= TURN_RATIO * (node.right.len() + 1) {
             node.turn_right();
         }
         self.right = std::mem::take(&mut node.left);
@@ -160,7 +164,7 @@ impl Node {
     fn turn_right(&mut self) {
         let mut left = std::mem::take(&mut self.left);
         let node = left.0.as_mut().map(Arc::make_mut).expect("the heavier side is not empty");
-        if node.right.len() > 2 * node.left.len() {
+        if node.right.len() + 1 >= TURN_RATIO * (node.left.len() + 1) {
             node.turn_left();
         }
         self.left = std::mem::take(&mut node.right);
@@ -253,7 +257,7 @@ mod tests {
             tree.insert(Term::Int(n * 7919 % 3_001), Term::OK);
             tree.insert(Term::Int(10_000 + n), Term::OK);
         }
-        assert!(height(&tree) < 20);
+        assert!(height(&tree) < 24);
         let before = tree.clone();
         for n in 0..3_000 {
             assert_eq!(

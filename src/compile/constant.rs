@@ -1,0 +1,80 @@
+//! Constants: expressions whose value the compiler knows.
+
+use super::function::FunctionCompiler;
+use crate::syntax::UnaryOp;
+use crate::syntax::ast::{Expr, ExprKind};
+use crate::term::{Atom, Term};
+
+impl FunctionCompiler<'_, '_> {
+    /// The value of an expression that is the same whenever it is evaluated.
+    pub(super) fn constant(&self, expr: &Expr) -> Option<Term> {
+        match &expr.kind {
+            ExprKind::Int(int) => Some(Term::Int(*int)),
+            ExprKind::BigInt(digits) => Term::parse_integer(digits, 10),
+            ExprKind::Float(float) => Some(Term::Float(*float)),
+            ExprKind::Atom(atom) => Some(Term::Atom(*atom)),
+            ExprKind::Alias(parts) => Some(Term::Atom(self.unit.aliases.resolve(parts))),
+            ExprKind::AliasOf { left, parts } => {
+                let left = self.constant(left)?.as_atom()?;
+                Some(Term::Atom(
+                    parts.iter().fold(left, |module, part| {
+                        Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
+                    }),
+                ))
+            }
+            ExprKind::Name(name) => self.special_name(*name, expr),
+            ExprKind::String(text) => text.as_plain().map(Term::string),
+            ExprKind::QuotedAtom(text) => text.as_plain().map(Term::atom),
+            ExprKind::Charlist(text) => text
+                .as_plain()
+                .map(|text| Term::list(text.chars().map(|c| Term::Int(c as i64)).collect::<Vec<_>>())),
+            ExprKind::Tuple(elements) => Some(Term::tuple(
+                elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Pair { key, value } => Some(Term::tuple([self.constant(key)?, self.constant(value)?])),
+            ExprKind::List { elements, .. } => Some(Term::list(
+                elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Map { update: None, entries } => Some(Term::map(
+                entries
+                    .iter()
+                    .map(|entry| Some((self.constant(&entry.key)?, self.constant(&entry.value)?)))
+                    .collect::<Option<Vec<_>>>()?,
+            )),
+            ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match self.constant(operand)? {
+                int @ (Term::Int(_) | Term::Big(_)) => Some(Term::integer(-int.as_bigint()?.into_owned())),
+                Term::Float(float) => Some(Term::Float(-float)),
+                _ => None,
+            },
+            ExprKind::Block(statements) => match statements.as_slice() {
+                [] => Some(Term::NIL),
+                [only] => self.constant(only),
+                _ => None,
+            },
+            ExprKind::Sigil { .. }
+            | ExprKind::Call(_)
+            | ExprKind::Access { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::FullRange
+            | ExprKind::Capture(_)
+            | ExprKind::CaptureArg(_)
+            | ExprKind::Bitstring(_)
+            | ExprKind::Map { .. }
+            | ExprKind::Struct { .. }
+            | ExprKind::Fn(_)
+            | ExprKind::Clauses(_)
+            | ExprKind::Error => None,
+        }
+    }
+
+    /// The value of `__MODULE__` and the like.
+    pub(super) fn special_name(&self, name: Atom, expr: &Expr) -> Option<Term> {
+        match name.as_str() {
+            "__MODULE__" => Some(self.unit.name.map_or(Term::NIL, Term::Atom)),
+            "__DIR__" => Some(Term::string(".")),
+            "__LINE__" => Some(Term::Int(i64::from(self.line(expr.span)))),
+            _ => None,
+        }
+    }
+}
