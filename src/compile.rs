@@ -11,6 +11,7 @@
 mod builder;
 mod call;
 mod capture;
+mod comprehension;
 mod condition;
 mod constant;
 mod control;
@@ -23,6 +24,7 @@ mod pattern;
 mod protect;
 mod unit;
 mod using;
+mod with;
 
 pub use unit::{Callee, Catch, Function, Handler, Unit};
 
@@ -51,6 +53,7 @@ pub struct Compiled {
 /// Compiles a whole source text. Fails if any diagnostic is an error.
 pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Result<Compiled, Vec<Diagnostic>> {
     let mut shared = Shared {
+        source: source.into(),
         lines: LineIndex::new(source),
         file: environment.file.into(),
         is_kernel_function: environment.is_kernel_function,
@@ -68,6 +71,7 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
 
 /// What all units of one source share while they are compiled.
 struct Shared {
+    source: Arc<str>,
     lines: LineIndex,
     file: Arc<str>,
     is_kernel_function: fn(Atom, u8) -> bool,

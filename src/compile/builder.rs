@@ -19,7 +19,7 @@ pub(super) struct Builder {
 }
 
 #[derive(Debug, Clone)]
-struct Variable {
+pub(super) struct Variable {
     name: Atom,
     reg: Reg,
 }
@@ -134,6 +134,15 @@ impl Builder {
     /// The names bound since `mark`, newest last.
     pub(super) fn bound_since(&self, mark: usize) -> impl Iterator<Item = (Atom, Reg)> + '_ {
         self.variables[mark..].iter().map(|variable| (variable.name, variable.reg))
+    }
+
+    /// Makes the variables bound since `mark` unknown until [`Builder::show`]. Their registers stay theirs.
+    pub(super) fn hide_since(&mut self, mark: usize) -> Vec<Variable> {
+        self.variables.split_off(mark)
+    }
+
+    pub(super) fn show(&mut self, mark: usize, hidden: Vec<Variable>) {
+        self.variables.splice(mark..mark, hidden);
     }
 
     pub(super) fn enter(&self) -> Scope {

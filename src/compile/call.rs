@@ -82,7 +82,9 @@ impl FunctionCompiler<'_, '_> {
                     format!("cannot invoke {}/{arity} outside module", ident.name.as_str()),
                 );
             }
-            ("for" | "with" | "quote" | "unquote" | "super" | "dbg" | "binding", _)
+            ("for", _) => self.for_expr(call, span, dest),
+            ("with", _) => self.with_expr(call, span, dest),
+            ("quote" | "unquote" | "super" | "dbg" | "binding", _)
                 if self.unit.local(ident.name, args.len() as u8).is_none() =>
             {
                 self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));

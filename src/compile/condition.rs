@@ -32,22 +32,29 @@ impl FunctionCompiler<'_, '_> {
         self.b.release(watermark);
     }
 
+    /// A condition that may be left out, so that nobody else knows the variables that it binds.
+    fn hidden_condition(&mut self, expr: &Expr, test: Test, otherwise: &mut Otherwise) {
+        let scope = self.b.enter();
+        self.condition(expr, test, otherwise);
+        self.b.leave(scope);
+    }
+
     fn condition(&mut self, expr: &Expr, test: Test, otherwise: &mut Otherwise) {
         match &expr.kind {
             ExprKind::Binary { op: BinaryOp::And, left, right, .. } if is_boolean(left) => {
                 self.condition(left, test, otherwise);
-                return self.condition(right, test, otherwise);
+                return self.hidden_condition(right, test, otherwise);
             }
             ExprKind::Binary { op: BinaryOp::AndAnd, left, right, .. } => {
                 self.condition(left, Test::Truthy, otherwise);
-                return self.condition(right, test, otherwise);
+                return self.hidden_condition(right, test, otherwise);
             }
             ExprKind::Binary { op: BinaryOp::Or, left, right, .. } if is_boolean(left) => {
                 let mut next = Otherwise::default();
                 self.condition(left, test, &mut next);
                 let holds = self.b.emit_jump(Op::Jump { target: 0 });
                 self.land(next);
-                self.condition(right, test, otherwise);
+                self.hidden_condition(right, test, otherwise);
                 return self.b.patch(holds);
             }
             ExprKind::Unary { op: UnaryOp::Not, operand, .. } if is_boolean(operand) => {
@@ -59,13 +66,13 @@ impl FunctionCompiler<'_, '_> {
             }
             ExprKind::Binary { op, left, right, .. } => {
                 if let Some(op) = compare_op(*op) {
-                    let a = self.operand(left);
                     let jump = match self.constant(right) {
                         Some(Term::Int(value)) if i32::try_from(value).is_ok() => {
+                            let a = self.operand(left);
                             Op::UnlessCompareInt { op, a, value: value as i32, target: 0 }
                         }
                         _ => {
-                            let b = self.operand(right);
+                            let (a, b) = self.operands(left, right);
                             Op::UnlessCompare { op, a, b, target: 0 }
                         }
                     };
@@ -105,8 +112,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn comparison(&mut self, op: CompareOp, left: &Expr, right: &Expr, dest: Dest) {
         let watermark = self.b.watermark();
         let to = self.target(dest);
-        let a = self.operand(left);
-        let b = self.operand(right);
+        let (a, b) = self.operands(left, right);
         self.b.emit(Op::Compare { to, op, a, b });
         self.b.release(watermark);
         self.deliver(to, dest);

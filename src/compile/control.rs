@@ -7,6 +7,14 @@ use crate::syntax::Span;
 use crate::syntax::ast::{Call, Clause, Expr, Target};
 use crate::term::{Atom, Term};
 
+/// A value that clauses look at, and the error if none of them matches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scrutinee {
+    pub(super) reg: Reg,
+    pub(super) failure: Failure,
+    pub(super) line: u32,
+}
+
 impl FunctionCompiler<'_, '_> {
     /// `if`, or `unless` if `wanted` is false.
     pub(super) fn if_expr(&mut self, call: &Call, wanted: bool, dest: Dest) {
@@ -42,7 +50,7 @@ impl FunctionCompiler<'_, '_> {
         self.b.leave(scope);
     }
 
-    fn jump_to_end(&mut self, dest: Dest) -> Option<super::builder::Patch> {
+    pub(super) fn jump_to_end(&mut self, dest: Dest) -> Option<super::builder::Patch> {
         (dest != Dest::Return).then(|| self.b.emit_jump(Op::Jump { target: 0 }))
     }
 
@@ -53,18 +61,13 @@ impl FunctionCompiler<'_, '_> {
             return self.error(span, "invalid arguments for case, expected clauses in its do block");
         };
         let reg = self.operand(subject);
-        self.match_clauses(clauses, reg, dest, Failure::CaseClause, self.line(span));
+        let subject = Scrutinee { reg, failure: Failure::CaseClause, line: self.line(span) };
+        self.match_clauses(clauses, subject, dest);
     }
 
-    /// Clauses of one pattern each over the value in `reg`.
-    pub(super) fn match_clauses(
-        &mut self,
-        clauses: &[Clause],
-        reg: Reg,
-        dest: Dest,
-        failure: Failure,
-        line: u32,
-    ) {
+    /// Clauses of one pattern each. The value must not go to the register that they look at.
+    pub(super) fn match_clauses(&mut self, clauses: &[Clause], subject: Scrutinee, dest: Dest) {
+        let Scrutinee { reg, failure, line } = subject;
         let mut done = Vec::new();
         for clause in clauses {
             let scope = self.b.enter();
@@ -178,7 +181,7 @@ impl FunctionCompiler<'_, '_> {
         } else {
             Op::UnlessTruthy { reg: to, target: 0 }
         });
-        self.expr(right, Dest::To(to));
+        self.scoped(right, Dest::To(to));
         self.b.patch(decided);
         self.deliver(to, dest);
     }

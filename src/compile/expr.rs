@@ -85,6 +85,23 @@ impl FunctionCompiler<'_, '_> {
         }
     }
 
+    /// An expression whose variables are not known outside of it.
+    pub(super) fn scoped(&mut self, expr: &Expr, dest: Dest) {
+        let scope = self.b.enter();
+        self.expr(expr, dest);
+        self.b.leave(scope);
+    }
+
+    /// The registers of two values, neither of which knows the variables that the other binds.
+    pub(super) fn operands(&mut self, left: &Expr, right: &Expr) -> (Reg, Reg) {
+        let mark = self.b.bindings();
+        let a = self.operand(left);
+        let hidden = self.b.hide_since(mark);
+        let b = self.operand(right);
+        self.b.show(mark, hidden);
+        (a, b)
+    }
+
     /// The register that holds the value of `expr`: a variable's own, or a fresh one.
     pub(super) fn operand(&mut self, expr: &Expr) -> Reg {
         match &expr.kind {
@@ -112,13 +129,16 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn consecutive(&mut self, exprs: &[&Expr]) -> Reg {
         let first = self.b.temps(exprs.len());
         let bindings = self.b.bindings();
+        let end = self.b.watermark();
+        let mut bound = Vec::new();
         for (index, expr) in exprs.iter().enumerate() {
             self.expr(expr, Dest::To(first.wrapping_add(index as Reg)));
-            // What an argument needed in between is free again, unless it bound a variable.
-            if self.b.bindings() == bindings {
-                self.b.release(usize::from(first) + exprs.len());
-            }
+            // No argument knows the variables that another one binds.
+            bound.extend(self.b.hide_since(bindings));
+            // What it needed in between is free again, unless it bound a variable.
+            self.b.release(end);
         }
+        self.b.show(bindings, bound);
         if self.b.bindings() == bindings {
             return first;
         }
@@ -377,15 +397,17 @@ impl FunctionCompiler<'_, '_> {
     ) {
         let to = self.target(dest);
         let watermark = self.b.watermark();
-        let a = self.operand(left);
         let constant = match (sign, self.constant(right)) {
             (Some(sign), Some(Term::Int(value))) => i32::try_from(value.wrapping_mul(sign)).ok(),
             _ => None,
         };
         match constant {
-            Some(value) => self.b.emit_at(Op::AddInt { to, a, value }, line),
+            Some(value) => {
+                let a = self.operand(left);
+                self.b.emit_at(Op::AddInt { to, a, value }, line);
+            }
             None => {
-                let b = self.operand(right);
+                let (a, b) = self.operands(left, right);
                 self.b.emit_at(op(to, a, b), line);
             }
         }

@@ -82,6 +82,12 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
         self.unit.shared.report(Severity::CompileError, span, message);
     }
 
+    /// The text of an expression as it was written.
+    pub(super) fn source_of(&self, expr: &Expr) -> String {
+        let (start, end) = (expr.span.start as usize, expr.span.end as usize);
+        self.unit.shared.source.get(start..end).unwrap_or_default().to_owned()
+    }
+
     /// Compiles clauses whose arguments stand in the first registers, and returns what the first one that matches
     /// returns.
     pub(super) fn clauses(&mut self, clauses: &[FunctionClause<'_>], arity: usize, line: u32) {

@@ -137,6 +137,17 @@ pub enum Op {
     Jump {
         target: Label,
     },
+    /// A jump back, for the next turn of a loop. Costs a reduction.
+    Loop {
+        target: Label,
+    },
+    /// Takes the next element from what `iterator` holds, or jumps when there is none. Whatever lies behind the
+    /// iterator may be overwritten.
+    NextElement {
+        to: Reg,
+        iterator: Reg,
+        target: Label,
+    },
     JumpIfTruthy {
         reg: Reg,
         target: Label,
@@ -355,6 +366,7 @@ pub enum Failure {
     Match,
     CaseClause,
     CondClause,
+    WithClause,
     FunctionClause,
     TryClause,
     /// No boolean to the left of `and`.
@@ -369,6 +381,8 @@ impl Op {
     pub fn target_mut(&mut self) -> Option<&mut Label> {
         match self {
             Op::Jump { target }
+            | Op::Loop { target }
+            | Op::NextElement { target, .. }
             | Op::JumpIfTruthy { target, .. }
             | Op::UnlessTruthy { target, .. }
             | Op::UnlessTrue { target, .. }

@@ -1,6 +1,7 @@
 //! `try` with `rescue`, `catch`, `else` and `after`, and the sections of a block in general.
 
 use super::builder::Patch;
+use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise};
 use super::op::{Failure, Op, Reg};
 use super::unit::{Catch, Handler};
@@ -81,6 +82,43 @@ impl<'a> Sections<'a> {
     }
 }
 
+/// The keywords at the end of a call, without a `do` block.
+#[derive(Debug, Default)]
+pub(super) struct Keywords<'a> {
+    pairs: &'a [Expr],
+}
+
+impl<'a> Keywords<'a> {
+    /// A call's positional arguments, and its keywords.
+    pub(super) fn split(call: &'a Call) -> (&'a [Expr], Keywords<'a>) {
+        match call.args.split_last() {
+            Some((Expr { kind: ExprKind::List { elements, brackets: false }, .. }, before)) => {
+                (before, Keywords { pairs: elements })
+            }
+            Some(_) | None => (&call.args, Keywords::default()),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Atom, &'a Expr)> {
+        self.pairs.iter().filter_map(|pair| match &pair.kind {
+            ExprKind::Pair { key, value } => match key.kind {
+                ExprKind::Atom(key) => Some((key, &**value)),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Expr> {
+        self.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+    }
+
+    /// The first key that is none of these.
+    pub(super) fn other_than(&self, names: &[&str]) -> Option<Atom> {
+        self.iter().map(|(key, _)| key).find(|key| !names.contains(&key.as_str()))
+    }
+}
+
 impl FunctionCompiler<'_, '_> {
     pub(super) fn try_expr(&mut self, sections: &Sections<'_>, dest: Dest, line: u32) {
         // Nothing inside is a tail call: it has to come back to its handler.
@@ -119,7 +157,9 @@ impl FunctionCompiler<'_, '_> {
         self.b.leave(scope);
         let end = self.b.here();
         if let Some(SectionBody::Clauses(clauses)) = sections.else_body {
-            self.match_clauses(clauses, value, Dest::To(value), Failure::TryClause, line);
+            let subject = Scrutinee { reg: self.b.temp(), failure: Failure::TryClause, line };
+            self.b.emit(Op::Move { to: subject.reg, from: value });
+            self.match_clauses(clauses, subject, Dest::To(value));
         }
         if sections.rescue.is_none() && sections.catch.is_none() {
             return;

@@ -169,7 +169,9 @@ predefined! {
     FUNCTION_CLAUSE_ERROR = "Elixir.FunctionClauseError", KEY_ERROR = "Elixir.KeyError",
     // Modules and functions.
     ELIXIR = "Elixir", KERNEL = "Elixir.Kernel", GEN_SERVER = "Elixir.GenServer",
-    SUPERVISOR_MODULE = "Elixir.Supervisor", ERLANG = "erlang", APPLY = "apply",
+    SUPERVISOR_MODULE = "Elixir.Supervisor", ENUM = "Elixir.Enum",
+    ENUMERABLE = "Elixir.Enumerable", RANGE = "Elixir.Range", FIRST = "first", LAST = "last", STEP = "step",
+    SUSPEND = "suspend", SUSPENDED = "suspended", CONT = "cont", ERLANG = "erlang", PLAYGROUND = "playground", APPLY = "apply",
     MODULE_INFO = "__info__", UNDERSCORE = "_", EMPTY = "",
 }
 

@@ -10,7 +10,7 @@ use super::arithmetic;
 use super::code::{Module, Resolved};
 use super::format::text_of;
 use super::machine::{CodeFrame, Frame, Left, Machine, Receive};
-use super::native::{self, Callable, Host};
+use super::native::{self, Callable, Host, Step};
 use super::raise::{Class, Raised};
 use crate::compile::Catch;
 use crate::compile::op::Op;
@@ -267,6 +267,25 @@ impl Machine {
                         }
                     },
                     Op::Jump { target } => pc = target as usize,
+                    Op::Loop { target } => {
+                        pc = target as usize;
+                        at.reductions = at.reductions.saturating_sub(1);
+                        if at.reductions == 0 {
+                            switch!(Switch::Jump);
+                        }
+                    }
+                    Op::NextElement { to, iterator, target } => {
+                        match check!(native::next_element(&mut reg!(iterator))) {
+                            Step::Element(element) => reg!(to) = element,
+                            Step::Done => pc = target as usize,
+                            Step::Continue(rest) => {
+                                // Looks again when it has the state that follows.
+                                at.pc = pc - 1;
+                                reg!(iterator) = native::go_on();
+                                return self.call_out(&Callable::Value(rest), iterator, 1, module, at, cx);
+                            }
+                        }
+                    }
                     Op::JumpIfTruthy { reg, target } => unless!(!reg!(reg).is_truthy(), target),
                     Op::UnlessTruthy { reg, target } => unless!(reg!(reg).is_truthy(), target),
                     Op::UnlessTrue { reg, target } => {

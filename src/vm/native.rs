@@ -7,9 +7,12 @@ mod collections;
 mod errors;
 mod gen_server;
 mod io;
+mod iteration;
 mod kernel;
 mod process;
 mod supervisor;
+
+pub(super) use iteration::{Step, go_on, next_element};
 
 use super::frame;
 use super::machine::Machine;
@@ -82,6 +85,7 @@ const TABLES: &[&[NativeFunction]] = &[
     kernel::FUNCTIONS,
     errors::FUNCTIONS,
     io::FUNCTIONS,
+    iteration::FUNCTIONS,
     process::FUNCTIONS,
     collections::FUNCTIONS,
     gen_server::FUNCTIONS,

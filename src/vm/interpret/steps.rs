@@ -17,6 +17,7 @@ pub(super) fn failed(failure: Failure, value: Term, module: &Module, place: u32,
     match failure {
         Failure::Match => tagged(Atom::BADMATCH, value),
         Failure::CaseClause => tagged(Atom::CASE_CLAUSE, value),
+        Failure::WithClause => tagged(Atom::WITH_CLAUSE, value),
         Failure::TryClause => tagged(Atom::TRY_CLAUSE, value),
         Failure::CondClause => Raised::error(Term::Atom(Atom::COND_CLAUSE)),
         Failure::And => boolean("and", value),
