@@ -228,10 +228,9 @@ impl<'a> Generator<'a> {
                 (
                     Expr { kind: ExprKind::Binary { op: BinaryOp::Generator, left, right, .. }, .. },
                     before,
-                ) => Some(Generator::Bits {
-                    segments: before.iter().chain([&**left]).collect(),
-                    bits: right,
-                }),
+                ) => {
+                    Some(Generator::Bits { segments: before.iter().chain([&**left]).collect(), bits: right })
+                }
                 _ => None,
             },
             _ => None,
