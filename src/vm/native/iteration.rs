@@ -72,15 +72,12 @@ pub(in crate::vm) fn next_element(state: &mut Term) -> Result<Step, Raised> {
                 if (step > 0 && first > last) || (step < 0 && first < last) {
                     return Ok(Step::Done);
                 }
-                match (first.checked_add(step), Arc::get_mut(parts)) {
-                    (Some(next), Some(parts)) => parts[1] = Term::Int(next),
-                    (Some(next), None) => {
-                        let mut parts = parts.to_vec();
-                        parts[1] = Term::Int(next);
-                        *state = Term::tuple(parts);
+                *state = match first.checked_add(step) {
+                    Some(next) => {
+                        Term::tuple([parts[0].clone(), Term::Int(next), Term::Int(last), Term::Int(step)])
                     }
-                    (None, _) => *state = Term::Nil,
-                }
+                    None => Term::Nil,
+                };
                 Ok(Step::Element(Term::Int(first)))
             }
             [Term::Atom(Atom::SUSPENDED), element, rest] => {
