@@ -35,7 +35,7 @@ impl FunctionCompiler<'_, '_> {
         let Some(body) = sections.do_body else {
             return self.error(span, "missing :do option in \"for\"");
         };
-        if !generators.first().is_some_and(|first| Generator::of(first).is_some()) {
+        if generators.first().is_none_or(|first| Generator::of(first).is_none()) {
             return self.error(span, "for comprehensions must start with a generator");
         }
         let to = self.target(dest);
