@@ -19,6 +19,7 @@ mod native;
 mod prelude;
 mod raise;
 mod report;
+mod similarity;
 mod start;
 mod supervised;
 

@@ -56,6 +56,7 @@ impl<'s> UnitBuilder<'s> {
             locals: BTreeMap::new(),
             unit: Unit {
                 name,
+                file_chars: charlist(&file),
                 file,
                 code: Vec::new(),
                 functions: vec![body],
@@ -378,4 +379,9 @@ impl FunctionCompiler<'_, '_> {
         slots.push(reg);
         self.unit.attributes.push((name, span.start, slot));
     }
+}
+
+/// A text as Erlang has it: a list of characters.
+fn charlist(text: &str) -> Term {
+    Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>())
 }

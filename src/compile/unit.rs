@@ -11,6 +11,8 @@ pub struct Unit {
     pub name: Option<Atom>,
     /// The file, as it is named in stack traces.
     pub file: Arc<str>,
+    /// The same as stack traces hold it.
+    pub file_chars: Term,
     pub code: Vec<Op>,
     /// The first one is the body of the module or script.
     pub functions: Vec<Function>,

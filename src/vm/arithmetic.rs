@@ -51,7 +51,8 @@ pub(super) fn absolute(a: &Term) -> Result<Term, Raised> {
         Term::Int(int) if *int >= 0 => Ok(Term::Int(*int)),
         Term::Float(float) => Ok(Term::Float(float.abs())),
         Term::Big(big) if !big.is_negative() => Ok(a.clone()),
-        _ => negate(a),
+        Term::Int(_) | Term::Big(_) => negate(a),
+        _ => Err(Raised::badarg()),
     }
 }
 

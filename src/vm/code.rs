@@ -105,6 +105,16 @@ impl Code {
         self.find(module, name, arity).is_some() || native::find(Callee { module, name, arity }).is_some()
     }
 
+    /// The public functions of a module, by name.
+    pub(super) fn exports_of(&self, module: Atom) -> Vec<(Atom, u8)> {
+        let written = self.newest(module).map_or(&[][..], |module| &module.unit.exports);
+        let mut all: Vec<_> = written.iter().map(|(name, arity, _)| (*name, *arity)).collect();
+        all.extend(native::exports_of(module));
+        all.sort();
+        all.dedup();
+        all
+    }
+
     /// Whether there is such a module.
     pub fn is_module(&self, name: Atom) -> bool {
         self.newest(name).is_some() || native::is_module(name)

@@ -1,6 +1,8 @@
 //! Values as text: `to_string/1`, interpolation, and lists of text as `IO` takes them.
 
-use super::raise::{Raised, exception};
+use super::exception::not_implemented;
+use super::raise::Raised;
+use crate::limits;
 use crate::term::{Atom, Term};
 
 /// Appends what `to_string/1` gives.
@@ -18,50 +20,54 @@ pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
     Ok(())
 }
 
-/// Appends a list of characters, strings and such lists.
+/// Appends a list of characters, strings and such lists, as `List.to_string/1`.
 pub(super) fn chars_of(list: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
-    let invalid = || Raised::argument_error("cannot convert the given list to a string");
-    let mut iter = list.iter_list();
-    for item in iter.by_ref() {
-        match item {
-            Term::Int(code) => {
-                let c = u32::try_from(*code).ok().and_then(char::from_u32).ok_or_else(invalid)?;
-                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-            }
-            Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),
-            Term::Nil | Term::Cons(_) => chars_of(item, out)?,
-            _ => return Err(invalid()),
-        }
-    }
-    match iter.rest() {
-        Term::Nil => Ok(()),
-        Term::Binary(binary) => {
-            out.extend_from_slice(binary.as_bytes());
-            Ok(())
-        }
-        _ => Err(invalid()),
+    match append(list, out) {
+        Ok(()) => Ok(()),
+        Err(Unfit::Term) => Err(Raised::argument_error(&format!(
+            "cannot convert the given list to a string.\n\nTo be converted to a string, a list must either be empty or \
+             only\ncontain the following elements:\n\n  * strings\n  * integers representing Unicode code points\n  * a \
+             list containing one of these three elements\n\nPlease check the given list or call inspect/1 to get the \
+             list representation, got:\n\n{list}\n"
+        ))),
+        Err(Unfit::CodePoint(code)) => Err(Raised::exception(
+            Atom::alias("UnicodeConversionError"),
+            &format!("invalid code point {code}"),
+        )),
     }
 }
 
-/// `Protocol.UndefinedError`.
-pub(super) fn not_implemented(protocol: &str, value: &Term) -> Term {
-    let kind = match value {
-        Term::Int(_) | Term::Big(_) => "Integer".to_owned(),
-        Term::Float(_) => "Float".to_owned(),
-        Term::Atom(_) => "Atom".to_owned(),
-        Term::Ref(_) => "Reference".to_owned(),
-        Term::Fun(_) => "Function".to_owned(),
-        Term::Pid(_) => "PID".to_owned(),
-        Term::Tuple(_) => "Tuple".to_owned(),
-        Term::Map(_) => match value.struct_name() {
-            Some(name) => format!("{} (a struct)", name.as_alias().unwrap_or(name.as_str())),
-            None => "Map".to_owned(),
-        },
-        Term::Nil | Term::Cons(_) => "List".to_owned(),
-        Term::Binary(_) | Term::Bits(_) => "BitString".to_owned(),
-    };
-    exception(
-        Atom::new("Elixir.Protocol.UndefinedError"),
-        &format!("protocol {protocol} not implemented for {value} of type {kind}"),
-    )
+/// What makes a list no text.
+pub(super) enum Unfit {
+    Term,
+    CodePoint(i64),
+}
+
+/// Appends a list of characters, strings and such lists. Lists in lists wait on a stack of their own.
+pub(super) fn append(list: &Term, out: &mut Vec<u8>) -> Result<(), Unfit> {
+    let mut rest = vec![list.clone()];
+    while let Some(next) = rest.pop() {
+        match next {
+            Term::Nil => {}
+            Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),
+            Term::Cons(cell) => {
+                rest.push(cell.tail.clone());
+                match &cell.head {
+                    Term::Int(code) => {
+                        let c = u32::try_from(*code)
+                            .ok()
+                            .and_then(char::from_u32)
+                            .ok_or(Unfit::CodePoint(*code))?;
+                        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                    }
+                    head => rest.push(head.clone()),
+                }
+            }
+            _ => return Err(Unfit::Term),
+        }
+        if out.len() > limits::BINARY_BYTES_MAX {
+            return Err(Unfit::Term);
+        }
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ mod call;
 mod gen_server;
 mod gen_server_reply;
 mod plain;
+mod raise;
 mod shell;
 mod sleep;
 mod specs;
@@ -20,6 +21,7 @@ pub use boot::Root;
 pub(super) use call::Call;
 pub(super) use gen_server::{GenServer, send_reply};
 pub(super) use plain::Plain;
+pub(super) use raise::{Raise, raised};
 pub(super) use shell::Shell;
 pub(super) use sleep::Sleep;
 pub(super) use specs::{Specs, Then};
@@ -52,6 +54,8 @@ pub(super) enum Native {
     /// `GenServer.stop` in the caller.
     Stop(Stop),
     Sleep(Sleep),
+    /// `raise` of an exception that the program defines.
+    Raise(Raise),
     /// The children given to a supervisor, as child specs.
     Specs(Specs),
 }
@@ -97,6 +101,7 @@ impl Native {
             Native::Call(frame) => frame.resume(resume, host),
             Native::Stop(frame) => frame.resume(resume, host),
             Native::Sleep(frame) => frame.resume(resume, host),
+            Native::Raise(frame) => frame.resume(resume, host),
             Native::Specs(frame) => frame.resume(resume, host),
         }
     }

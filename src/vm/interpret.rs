@@ -11,14 +11,14 @@ use super::code::{Module, Resolved};
 use super::format::text_of;
 use super::machine::{CodeFrame, Frame, Left, Machine, Receive};
 use super::native::{self, Callable, Host, Step};
-use super::raise::{Class, Raised};
+use super::raise::{Class, Raised, Top};
 use crate::compile::Catch;
 use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, Binary, Term};
 use std::sync::Arc;
-use steps::{closure, deadline, failed, rest_after, update_map};
+use steps::{closure, deadline, failed, operation, rest_after, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -96,7 +96,11 @@ impl Machine {
     }
 
     /// The error with the stack of calls, the frame that runs on top.
-    fn located_at(&mut self, raised: Raised, module: &Arc<Module>, at: &At) -> Raised {
+    fn located_at(&mut self, mut raised: Raised, module: &Arc<Module>, at: &At) -> Raised {
+        if raised.is_of_call() {
+            let op = module.unit.code[at.pc - 1];
+            raised.top = operation(op, &self.stack[at.base..]).map(Top::Call);
+        }
         self.push_code(module, at);
         let raised = self.located(raised);
         self.frames.pop();

@@ -118,6 +118,7 @@ impl Machine {
                 | Native::Call(_)
                 | Native::Stop(_)
                 | Native::Sleep(_)
+                | Native::Raise(_)
                 | Native::Specs(_) => None,
             },
             Some(Frame::Code(_)) | None => None,
@@ -401,12 +402,14 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-
+        Some(_) if unit.name.is_none() => (Atom::new("-__FILE__/1-fun-0-"), function.arity),
         Some((name, outer)) => (Atom::new(&format!("-{}/{outer}-fun-0-", name.as_str())), function.arity),
+        None if unit.name.is_none() => (function.name, 1),
         None => (function.name, function.arity),
     };
     let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
     let location = Term::keyword([
-        (Atom::new("file"), Term::string(&unit.file)),
+        (Atom::new("file"), unit.file_chars.clone()),
         (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
     ]);
     Term::tuple([Term::Atom(module), Term::Atom(name), Term::Int(i64::from(arity)), location])

@@ -14,9 +14,10 @@ mod supervisor;
 
 pub(super) use iteration::{Step, go_on, next_element};
 
+use super::exception;
 use super::frame;
 use super::machine::Machine;
-use super::raise::Raised;
+use super::raise::{Raised, Top};
 use crate::compile::Callee;
 use crate::runtime::Context;
 use crate::term::{Atom, Term};
@@ -105,10 +106,7 @@ fn index() -> &'static Index {
         let mut by_name = BTreeMap::new();
         let mut modules = BTreeMap::new();
         for (number, function) in functions.iter().enumerate() {
-            let module = match function.module.strip_prefix(':') {
-                Some(erlang) => Atom::new(erlang),
-                None => Atom::alias(function.module),
-            };
+            let module = module_name(function.module);
             let key = (module.number(), Atom::new(function.name).number(), function.arity);
             by_name.insert(key, NativeId(number as u16));
             modules.insert(module.number(), ());
@@ -131,8 +129,47 @@ pub(super) fn is_module(module: Atom) -> bool {
     index().modules.contains_key(&module.number())
 }
 
+/// The functions of a module.
+pub(super) fn exports_of(module: Atom) -> impl Iterator<Item = (Atom, u8)> {
+    let number = module.number();
+    let range = (number, 0, 0)..=(number, u32::MAX, u8::MAX);
+    let functions = &index().functions;
+    let of_module = index().by_name.range(range).map(|(_, id)| &functions[usize::from(id.0)]);
+    of_module.map(|function| (Atom::new(function.name), function.arity))
+}
+
 pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    (index().functions[usize::from(id.0)].function)(host, args)
+    let function = &index().functions[usize::from(id.0)];
+    (function.function)(host, args).map_err(|trap| function.on_stack(trap, args))
+}
+
+impl NativeFunction {
+    /// The error with this call on top of the stack, where those look who want to tell what was wrong with it.
+    fn on_stack(&self, trap: Trap, args: &[Term]) -> Trap {
+        match trap {
+            Trap::Raise(raised) if raised.is_of_call() => {
+                let entry = match raised.reason {
+                    Term::Atom(Atom::FUNCTION_CLAUSE) => self.entry(args),
+                    _ => exception::native_call(self.module, self.name, args),
+                };
+                Trap::Raise(raised.with_top(Top::Call(entry)))
+            }
+            trap => trap,
+        }
+    }
+
+    fn entry(&self, args: &[Term]) -> Term {
+        let list = Term::list(args.to_vec());
+        Term::tuple([Term::Atom(module_name(self.module)), Term::atom(self.name), list, Term::Nil])
+    }
+}
+
+/// The module that is written like this: `Kernel`, `:erlang`.
+fn module_name(written: &str) -> Atom {
+    match written.strip_prefix(':') {
+        Some(erlang) => Atom::new(erlang),
+        None => Atom::alias(written),
+    }
 }
 
 impl<'a, 'b> Host<'a, 'b> {

@@ -12,6 +12,9 @@ use crate::term::Atom;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+/// The file as stack traces name it.
+pub(super) const FILE: &str = "prelude";
+
 /// The files.
 const SOURCES: &[&str] = &[include_str!("prelude/enum.ex")];
 
@@ -71,7 +74,7 @@ pub(super) fn module(number: u32) -> &'static Arc<Module> {
         let is_kernel = index.names[first].0 == Atom::KERNEL;
         let is_kernel_function =
             if is_kernel { native::is_kernel_function } else { start::is_kernel_function };
-        let environment = Environment { file: "prelude", is_kernel_function };
+        let environment = Environment { file: FILE, is_kernel_function };
         let source = SOURCES[file];
         let compiled =
             compile::compile(source, &syntax::parse(source).tree, environment).expect("the library compiles");

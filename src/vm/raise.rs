@@ -1,5 +1,6 @@
 //! Errors on their way: what was raised, and where.
 
+use super::exception::known_exception;
 use crate::term::{Atom, Term};
 
 /// Something raised, thrown, or an exit called for.
@@ -81,6 +82,17 @@ impl Raised {
         Raised::exception(Atom::ARGUMENT_ERROR, message)
     }
 
+    /// No clause of the function that is called takes its arguments: `FunctionClauseError`.
+    pub fn no_clause() -> Raised {
+        Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE))
+    }
+
+    /// Whether this is about the arguments of a call that is not yet on the stack.
+    pub(super) fn is_of_call(&self) -> bool {
+        let reason = matches!(self.reason, Term::Atom(Atom::BADARG | Atom::BADARITH | Atom::FUNCTION_CLAUSE));
+        reason && self.class == Class::Error && self.top.is_none() && matches!(self.stack, Term::Nil)
+    }
+
     /// The exit reason of a process that does not catch it.
     pub fn exit_reason(&self) -> Term {
         match self.class {
@@ -94,11 +106,14 @@ impl Raised {
     }
 }
 
-/// An exception with only a message.
+/// An exception with this message, and all else in it as it is by default.
 pub fn exception(module: Atom, message: &str) -> Term {
-    Term::map([
-        (Term::Atom(Atom::STRUCT), Term::Atom(module)),
-        (Term::Atom(Atom::EXCEPTION), Term::TRUE),
-        (Term::Atom(Atom::MESSAGE), Term::string(message)),
-    ])
+    let message = Term::string(message);
+    known_exception(module, &message).unwrap_or_else(|| {
+        Term::map([
+            (Term::Atom(Atom::STRUCT), Term::Atom(module)),
+            (Term::Atom(Atom::EXCEPTION), Term::TRUE),
+            (Term::Atom(Atom::MESSAGE), message),
+        ])
+    })
 }

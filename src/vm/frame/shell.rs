@@ -55,7 +55,7 @@ impl Shell {
         host.cx.emit(if quiet {
             Event::ScriptEnded { pid }
         } else {
-            Event::ShellFailed { pid, text: shortened(&raised.last_words()).into() }
+            Event::ShellFailed { pid, text: shortened(&raised.last_words(host.cx.shared())).into() }
         });
         Next::Exit(reason)
     }

@@ -1,9 +1,10 @@
 //! What single instructions do when that takes more than a line.
 
-use crate::compile::op::Failure;
+use crate::compile::op::{Failure, Op};
 use crate::term::{Atom, BitSlice, Closure, Fun, Map, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::code::Module;
+use crate::vm::exception::native_call;
 use crate::vm::machine::stack_entry;
 use crate::vm::raise::{Raised, Top};
 use std::sync::Arc;
@@ -63,6 +64,19 @@ pub(super) fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> 
         captured,
         place: Atom::new(&place),
     })))
+}
+
+/// The call of Erlang's that an instruction stands for, as it is on the stack when it fails.
+pub(super) fn operation(op: Op, regs: &[Term]) -> Option<Term> {
+    let (name, a, b) = match op {
+        Op::Add { a, b, .. } => ("+", a, regs[usize::from(b)].clone()),
+        Op::Subtract { a, b, .. } => ("-", a, regs[usize::from(b)].clone()),
+        Op::Multiply { a, b, .. } => ("*", a, regs[usize::from(b)].clone()),
+        Op::AddInt { a, value, .. } if value < 0 => ("-", a, Term::Int(-i64::from(value))),
+        Op::AddInt { a, value, .. } => ("+", a, Term::Int(i64::from(value))),
+        _ => return None,
+    };
+    Some(native_call("Kernel", name, &[regs[usize::from(a)].clone(), b]))
 }
 
 /// What follows a prefix of a binary.

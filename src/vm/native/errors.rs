@@ -1,58 +1,112 @@
 //! `raise` and what exceptions can tell of themselves.
 
 use super::kernel::{atom, badarg};
-use super::{Answer, Host, NativeFunction, Trap, entry};
+use super::{Answer, NativeFunction, Trap, entry};
 use crate::term::{Atom, Term};
-use crate::vm::exception::{format_exit, message, normalize};
-use crate::vm::raise::{Raised, exception};
+use crate::vm::exception::{
+    banner, format_exit, is_exception, is_known, known_exception, message_in, mfa, normalize, stack_line,
+    stack_lines,
+};
+use crate::vm::frame::{Native, Raise, raised};
+use crate::vm::raise::{Class, Raised};
+
+const E: &str = "Exception";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry("Kernel", "raise", 1, |_, args| Err(Trap::Raise(Raised::error(raised(&args[0], None)?)))),
-    entry("Kernel", "raise", 2, |_, args| Err(Trap::Raise(Raised::error(raised(&args[0], Some(&args[1]))?)))),
-    entry("Kernel", "reraise", 2, |_, args| {
-        let mut again = Raised::error(raised(&args[0], None)?);
-        again.stack = args[1].clone();
-        Err(Trap::Raise(again))
+    entry("Kernel", "raise", 1, |_, args| Err(raise(&args[0], &Term::Nil, None)?)),
+    entry("Kernel", "raise", 2, |_, args| Err(raise(&args[0], &args[1], None)?)),
+    entry("Kernel", "reraise", 2, |_, args| Err(raise(&args[0], &Term::Nil, Some(&args[1]))?)),
+    entry("Kernel", "reraise", 3, |_, args| Err(raise(&args[0], &args[1], Some(&args[2]))?)),
+    entry(E, "message", 1, |host, args| match is_exception(&args[0]) {
+        true => Ok(Term::string(&message_in(&args[0], host.cx.shared()))),
+        false => Err(Raised::no_clause().into()),
     }),
-    entry("Exception", "message", 1, |_, args| Ok(Term::string(&message(&args[0])))),
-    entry("Exception", "format_exit", 1, |_, args| Ok(Term::string(&format_exit(&args[0])))),
+    entry(E, "exception?", 1, |_, args| Ok(Term::from(is_exception(&args[0])))),
+    entry(E, "format_exit", 1, |_, args| Ok(Term::string(&format_exit(&args[0])))),
+    entry(E, "format_banner", 2, |_, args| format_banner(&args[0], &args[1], &Term::Nil)),
+    entry(E, "format_banner", 3, |_, args| format_banner(&args[0], &args[1], &args[2])),
+    entry(E, "format", 2, |_, args| format(&args[0], &args[1], &Term::Nil)),
+    entry(E, "format", 3, |_, args| format(&args[0], &args[1], &args[2])),
+    entry(E, "format_stacktrace", 1, |_, args| Ok(Term::string(&trace(&args[0])))),
+    entry(E, "format_stacktrace_entry", 1, |_, args| match stack_line(&args[0]) {
+        Some(line) => Ok(Term::string(&line)),
+        None => Err(Raised::no_clause().into()),
+    }),
+    entry(E, "format_mfa", 3, |_, args| Ok(Term::string(&mfa(atom(&args[0])?, atom(&args[1])?, &args[2])))),
+    entry(E, "normalize", 2, |_, args| Ok(normalized(&args[0], &args[1], &Term::Nil))),
+    entry(E, "normalize", 3, |_, args| Ok(normalized(&args[0], &args[1], &args[2]))),
     // What `rescue` calls; no program can name it, as it takes an Erlang stack as it is.
-    entry("Exception", "normalize_error", 2, normalize_error),
+    entry(E, "normalize_error", 2, |_, args| Ok(normalize(&args[0], &args[1]))),
+    entry(":erlang", "error", 1, |_, args| Err(Raised::error(args[0].clone()).into())),
+    entry(":erlang", "error", 2, |_, args| Err(Raised::error(args[0].clone()).into())),
+    entry(":erlang", "throw", 1, |_, args| Err(Raised::new(Class::Throw, args[0].clone()).into())),
+    entry(":erlang", "exit", 1, |_, args| Err(Raised::exit(args[0].clone()).into())),
+    entry(":erlang", "raise", 3, |_, args| {
+        let Some(class) = args[0].as_atom().and_then(Class::from_atom) else {
+            return Ok(Term::Atom(Atom::BADARG));
+        };
+        Err(Raised { stack: args[2].clone(), ..Raised::new(class, args[1].clone()) }.into())
+    }),
 ];
 
-/// The exception that `raise` is given: a text, an exception, or the name of one with what goes into it.
-fn raised(what: &Term, details: Option<&Term>) -> Result<Term, Trap> {
-    match (what, details) {
-        (Term::Binary(_), None) => {
-            let text = what.as_str().ok_or_else(badarg)?;
-            Ok(exception(Atom::RUNTIME_ERROR, text))
+/// What `raise` does with a text, an exception, or the name of one and what goes into it.
+fn raise(what: &Term, details: &Term, stack: Option<&Term>) -> Result<Trap, Trap> {
+    let stack = stack.cloned();
+    Ok(match what {
+        Term::Binary(_) => {
+            raised(known_exception(Atom::RUNTIME_ERROR, what).ok_or_else(badarg)?, stack).into()
         }
-        (Term::Map(_), None) => Ok(what.clone()),
-        (Term::Atom(_), details) => {
-            let module = atom(what)?;
-            let text = match details {
-                None => default_message(module),
-                Some(text @ Term::Binary(_)) => text.as_str().ok_or_else(badarg)?.to_owned(),
-                Some(options) => match options.keyword_get(Atom::MESSAGE).and_then(Term::as_str) {
-                    Some(text) => text.to_owned(),
-                    None => default_message(module),
-                },
-            };
-            Ok(exception(module, &text))
+        Term::Atom(module) if is_known(*module) => match known_exception(*module, details) {
+            Some(exception) => raised(exception, stack).into(),
+            None => Raised::no_clause().into(),
+        },
+        Term::Atom(module) => {
+            Trap::Frame(Box::new(Native::Raise(Raise::new(*module, details.clone(), stack))))
         }
-        _ => Err(badarg()),
+        other => raised(other.clone(), stack).into(),
+    })
+}
+
+/// The class of an error, and the process that an `{:EXIT, pid}` names.
+fn kind(term: &Term) -> Result<(Class, Option<&Term>), Trap> {
+    match (term, term.as_tuple()) {
+        (Term::Atom(class), _) => Ok((Class::from_atom(*class).ok_or_else(Raised::no_clause)?, None)),
+        (_, Some([Term::Atom(Atom::EXIT), pid])) => Ok((Class::Exit, Some(pid))),
+        _ => Err(Raised::no_clause().into()),
     }
 }
 
-fn default_message(module: Atom) -> String {
-    match module {
-        Atom::RUNTIME_ERROR => "runtime error".to_owned(),
-        Atom::ARGUMENT_ERROR => "argument error".to_owned(),
-        Atom::ARITHMETIC_ERROR => "bad argument in arithmetic expression".to_owned(),
-        other => format!("got {other} with no message"),
-    }
+fn banner_text(kind_term: &Term, reason: &Term, stack: &Term) -> Result<String, Trap> {
+    Ok(match kind(kind_term)? {
+        (_, Some(pid)) => format!("** (EXIT from {pid}) {}", format_exit(reason)),
+        (class, None) => banner(class, reason, stack),
+    })
 }
 
-fn normalize_error(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    Ok(normalize(&args[0], &args[1]))
+fn format_banner(kind: &Term, reason: &Term, stack: &Term) -> Answer {
+    Ok(Term::string(&banner_text(kind, reason, stack)?))
+}
+
+fn format(kind_term: &Term, reason: &Term, stack: &Term) -> Answer {
+    let mut text = banner_text(kind_term, reason, stack)?;
+    // Where a process that exited was is not known.
+    if kind(kind_term)?.1.is_none() && matches!(stack, Term::Cons(_)) {
+        text.push('\n');
+        text.push_str(&trace(stack));
+    }
+    Ok(Term::string(&text))
+}
+
+/// A stack trace, each entry on a line of its own.
+fn trace(stack: &Term) -> String {
+    let mut text = String::new();
+    stack_lines(stack, "    ", &mut text);
+    format!("{}\n", text.strip_prefix('\n').unwrap_or_default())
+}
+
+fn normalized(kind: &Term, reason: &Term, stack: &Term) -> Term {
+    match kind.as_atom().and_then(Class::from_atom) {
+        Some(Class::Error) => normalize(reason, stack),
+        Some(Class::Throw | Class::Exit) | None => reason.clone(),
+    }
 }
