@@ -3,7 +3,9 @@
 //! As on the BEAM, the text is made from the call on top of the stack when somebody wants to read it, and not when the
 //! error is raised.
 
+use crate::compile::op::Kind;
 use crate::term::{Atom, Term};
+use crate::vm::arithmetic;
 
 /// The calls of Erlang's that Elixir's functions stand for, with their arguments in Erlang's order: on the stack of an
 /// error there is Erlang's call.
@@ -101,11 +103,11 @@ fn fault(is_wrong: bool, text: &'static str) -> Fault {
 }
 
 fn number(term: &Term) -> Fault {
-    fault(!matches!(crate::vm::arithmetic::is(crate::compile::op::Kind::Number, term), true), "not a number")
+    fault(!arithmetic::is(Kind::Number, term), "not a number")
 }
 
 fn is_integer(term: &Term) -> bool {
-    crate::vm::arithmetic::is(crate::compile::op::Kind::Integer, term)
+    arithmetic::is(Kind::Integer, term)
 }
 
 fn integer(term: &Term) -> Fault {
