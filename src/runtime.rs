@@ -25,10 +25,10 @@ pub use context::Context;
 pub use event::{Event, EventId, LogLevel, Mfa, Record};
 pub use link::NoProc;
 pub use name::NameError;
-pub use process::{Process, Status};
+pub use process::{Priority, Process, Status};
 pub use program::{Pause, Program};
 pub use schedule::{Budget, Outcome};
-pub use signal::NOBODY;
+pub use signal::{GROUP_LEADER, NOBODY};
 pub use spawn::{SpawnError, SpawnOptions};
 pub use timer::Destination;
 

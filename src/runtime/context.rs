@@ -1,6 +1,6 @@
 //! What a running program sees of the world, and all that it can do to it.
 
-use super::process::Process;
+use super::process::{Priority, Process};
 use super::timer::{Destination, Timer, TimerKey};
 use super::{Event, EventId, NameError, NoProc, Program, Runtime, SpawnError, SpawnOptions};
 use crate::limits;
@@ -67,6 +67,11 @@ impl<'a, P: Program> Context<'a, P> {
         self.runtime.process(pid)
     }
 
+    /// All processes that have not ended, in the order in which they were spawned.
+    pub fn processes(&self) -> impl Iterator<Item = &Process<P>> {
+        self.runtime.processes()
+    }
+
     /// How many processes have not ended.
     pub fn live_count(&self) -> usize {
         self.runtime.live_count()
@@ -107,6 +112,12 @@ impl<P: Program> Context<'_, P> {
 
     pub fn traps_exits(&self) -> bool {
         self.own().traps_exits
+    }
+
+    /// Sets the priority of a live process, and gives what it was before.
+    pub fn set_priority(&mut self, pid: Pid, priority: Priority) -> Option<Priority> {
+        let process = self.runtime.processes.get_mut(pid)?;
+        Some(std::mem::replace(&mut process.priority, priority))
     }
 
     /// `Process.link(other)`: an error only for a process that has ended, if the caller does not trap exits.
@@ -210,6 +221,11 @@ impl<P: Program> Context<'_, P> {
     /// `Process.unregister(name)`.
     pub fn unregister(&mut self, name: Atom) -> Result<(), NameError> {
         self.runtime.unregister(name, self.cause)
+    }
+
+    /// All names, and whose they are.
+    pub fn registered(&self) -> impl Iterator<Item = (Atom, Pid)> {
+        self.runtime.names.iter().map(|(&name, &pid)| (name, pid))
     }
 
     pub fn registered_name(&self, pid: Pid) -> Option<Atom> {

@@ -8,7 +8,8 @@ use crate::term::{Atom, Pid, Term};
 impl<P: Program> Runtime<P> {
     /// Ends a process at its turn, and gives the number of signals that this sent.
     ///
-    /// The exit comes first, then the name is free, then timers are gone; then exit signals go to its links in the
+    /// The exit comes first, then the name is free, then timers are gone and what it had in the shared tables; then exit
+    /// signals go to its links in the
     /// order of [`Links::post_order`](super::links::Links::post_order), then `:DOWN` messages in the order in which
     /// the monitors were created. So whoever is told finds the name free, and who both links and monitors is told
     /// of the link first. Those who linked or monitored after the fatal signal are told `:noproc` at last.
@@ -22,6 +23,9 @@ impl<P: Program> Runtime<P> {
         self.timers.drop_those_of(pid);
         if let Some(key) = process.receive_timer {
             self.timers.remove(key);
+        }
+        for (to, message) in P::ended(pid, &mut self.shared) {
+            self.deliver(to, message, Some(exited));
         }
         for (reference, held) in &process.held {
             if let Held::Monitor { target, .. } = held

@@ -20,6 +20,9 @@ pub struct Process<P> {
     pub(super) program: Option<P>,
     pub(super) state: State,
     pub(super) traps_exits: bool,
+    pub(super) priority: Priority,
+    /// The work it has done in the turns that are over.
+    pub(super) reductions: u64,
     pub(super) mailbox: Mailbox,
     pub(super) links: Links,
     /// The references that stand for something while this process lives.
@@ -56,6 +59,16 @@ pub enum Status {
     Waiting,
     /// A fatal exit signal is under way; it ends at its next turn.
     Exiting,
+}
+
+/// `Process.flag(:priority, level)`: remembered, but everybody is treated alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Priority {
+    Low,
+    #[default]
+    Normal,
+    High,
+    Max,
 }
 
 /// What a reference of this process stands for.
@@ -125,6 +138,15 @@ impl<P> Process<P> {
 
     pub fn traps_exits(&self) -> bool {
         self.traps_exits
+    }
+
+    pub fn priority(&self) -> Priority {
+        self.priority
+    }
+
+    /// The work it has done, in the turns that are over.
+    pub fn reductions(&self) -> u64 {
+        self.reductions
     }
 
     /// How many messages wait to be received.

@@ -1,7 +1,7 @@
 //! What a process runs.
 
 use super::Context;
-use crate::term::Term;
+use crate::term::{Pid, Term};
 use crate::time::Instant;
 use std::fmt::Debug;
 
@@ -19,6 +19,11 @@ pub trait Program: Clone + PartialEq + Debug + Sized {
 
     /// Makes the program raise `exception` at the place where it is, when it is next run: a person crashed it.
     fn raise(&mut self, exception: Term);
+
+    /// A process has ended: what it has in what all share goes, too. Gives the messages that this sends, and to whom.
+    fn ended(_pid: Pid, _shared: &mut Self::Shared) -> Vec<(Pid, Term)> {
+        Vec::new()
+    }
 
     /// About how many bytes a clone takes beside those it shares with the original. Histories keep as many checkpoints
     /// as this allows.

@@ -167,6 +167,7 @@ impl<P: Program> Runtime<P> {
         let process = self.running_mut(pid);
         process.program = Some(program);
         process.cause = cause;
+        process.reductions += u64::from(reductions);
         // Only a process itself can have doomed itself by now, with a message too many.
         let doomed = process.is_doomed();
         match pause {

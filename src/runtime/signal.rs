@@ -14,6 +14,9 @@ use std::collections::VecDeque;
 /// the first process of the node.
 pub const NOBODY: Pid = Pid::new(0, u32::MAX);
 
+/// The process through which all others print: on the BEAM the one that talks to the terminal.
+pub const GROUP_LEADER: Pid = Pid::new(65, u32::MAX);
+
 /// The two kinds of exit signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExitSignal {

@@ -2,7 +2,7 @@
 
 use super::links::Links;
 use super::mailbox::Mailbox;
-use super::process::{Process, State, Watcher};
+use super::process::{Priority, Process, State, Watcher};
 use super::{Event, EventId, Mfa, Program, Runtime};
 use crate::limits;
 use crate::term::{Pid, Ref};
@@ -80,6 +80,8 @@ impl<P: Program> Runtime<P> {
             program: Some(program),
             state: State::Runnable,
             traps_exits: false,
+            priority: Priority::Normal,
+            reductions: 0,
             mailbox: Mailbox::new(),
             links: Links::new(),
             held: BTreeMap::new(),

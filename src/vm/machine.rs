@@ -307,7 +307,7 @@ impl Machine {
                 entries.push(entry);
                 skipped = 1;
             }
-            None => {}
+            Some(Top::Native(_)) | None => {}
         }
         for frame in self.frames.iter().rev() {
             let Frame::Code(frame) = frame else { continue };

@@ -147,9 +147,13 @@ impl NativeFunction {
     /// The error with this call on top of the stack, where those look who want to tell what was wrong with it.
     fn on_stack(&self, trap: Trap, args: &[Term]) -> Trap {
         match trap {
+            Trap::Raise(Raised { class, reason, stack, top: Some(Top::Native(location)) }) => {
+                let entry = self.entry(args, location);
+                Trap::Raise(Raised { class, reason, stack, top: Some(Top::Call(entry)) })
+            }
             Trap::Raise(raised) if raised.is_of_call() => {
                 let entry = match raised.reason {
-                    Term::Atom(Atom::FUNCTION_CLAUSE) => self.entry(args),
+                    Term::Atom(Atom::FUNCTION_CLAUSE) => self.entry(args, Term::Nil),
                     _ => exception::native_call(self.module, self.name, args),
                 };
                 Trap::Raise(raised.with_top(Top::Call(entry)))
@@ -158,9 +162,9 @@ impl NativeFunction {
         }
     }
 
-    fn entry(&self, args: &[Term]) -> Term {
+    fn entry(&self, args: &[Term], location: Term) -> Term {
         let list = Term::list(args.to_vec());
-        Term::tuple([Term::Atom(module_name(self.module)), Term::atom(self.name), list, Term::Nil])
+        Term::tuple([Term::Atom(module_name(self.module)), Term::atom(self.name), list, location])
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) enum Top {
     Call(Term),
     /// The call that runs, said with its arguments.
     Running(Term),
+    /// The native function that runs, which [`native::call`](super::native::call) knows, and this location.
+    Native(Term),
 }
 
 /// The three kinds that `catch` tells apart.
@@ -72,6 +74,19 @@ impl Raised {
     /// `ArgumentError`, as Erlang's functions raise it.
     pub fn badarg() -> Raised {
         Raised::error(Term::Atom(Atom::BADARG))
+    }
+
+    /// The same, and what is wrong with which argument, counted from 1.
+    pub(super) fn bad_argument(position: u8, text: &str) -> Raised {
+        Raised::bad_arguments([(position, text)])
+    }
+
+    pub(super) fn bad_arguments<'a>(wrong: impl IntoIterator<Item = (u8, &'a str)>) -> Raised {
+        let wrong = wrong.into_iter();
+        let info =
+            Term::map(wrong.map(|(position, text)| (Term::Int(position.into()), Term::string(text))));
+        let location = Term::keyword([(Atom::new("error_info"), info)]);
+        Raised::badarg().with_top(Top::Native(location))
     }
 
     pub fn exception(module: Atom, message: &str) -> Raised {

@@ -74,9 +74,24 @@ fn call(module: Atom, name: &str, args: Vec<Term>) -> Term {
 
 /// The message for the call on top of this stack, if it is one that can tell.
 pub(super) fn faults(stack: &Term) -> Option<String> {
-    let [Term::Atom(module), Term::Atom(name), args, _] = stack.iter_list().next()?.as_tuple()? else {
+    let [Term::Atom(module), Term::Atom(name), args, location] = stack.iter_list().next()?.as_tuple()? else {
         return None;
     };
+    let ordinals = ["1st", "2nd", "3rd", "4th", "5th"];
+    let line = |ordinal: &str, wrong: &str| format!("  * {ordinal} argument: {wrong}\n");
+    let message = |lines: Vec<String>| {
+        (!lines.is_empty())
+            .then(|| format!("errors were found at the given arguments:\n\n{}", lines.concat()))
+    };
+    // What the function said when it raised.
+    let said = location.keyword_get(Atom::new("error_info")).and_then(Term::as_map);
+    let said = said.into_iter().flat_map(|said| said.iter()).filter_map(|(position, wrong)| {
+        let ordinal = ordinals.get(usize::try_from(position.as_int()?).ok()?.checked_sub(1)?)?;
+        Some(line(ordinal, wrong.as_str()?))
+    });
+    if let Some(text) = message(said.collect()) {
+        return Some(text);
+    }
     let args = args.to_vec()?;
     let wrong = match module.as_str() {
         "erlang" => erlang(name.as_str(), &args),
@@ -86,13 +101,7 @@ pub(super) fn faults(stack: &Term) -> Option<String> {
         "ets" => ets(&args),
         _ => return None,
     };
-    let ordinals = ["1st", "2nd", "3rd", "4th", "5th"];
-    let lines: Vec<_> = wrong
-        .into_iter()
-        .zip(ordinals)
-        .filter_map(|(wrong, ordinal)| Some(format!("  * {ordinal} argument: {}\n", wrong?)))
-        .collect();
-    (!lines.is_empty()).then(|| format!("errors were found at the given arguments:\n\n{}", lines.concat()))
+    message(wrong.into_iter().zip(ordinals).filter_map(|(wrong, ordinal)| Some(line(ordinal, wrong?))).collect())
 }
 
 /// What is wrong with an argument, if anything is.
