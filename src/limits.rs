@@ -15,6 +15,12 @@ pub const PROCESSES_MAX: usize = 1_000_000;
 /// Messages waiting in one mailbox.
 pub const MAILBOX_MAX: usize = 1_000_000;
 
+/// Tables of `:ets`.
+pub const ETS_TABLES_MAX: usize = 10_000;
+
+/// Objects in all tables of `:ets`.
+pub const ETS_OBJECTS_MAX: usize = 2_000_000;
+
 /// Events in one history; at the bound the run pauses and asks.
 pub const EVENTS_MAX: u64 = 1_000_000;
 

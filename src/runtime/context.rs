@@ -239,14 +239,22 @@ impl<P: Program> Context<'_, P> {
     /// in this turn.
     pub fn send_after(&mut self, after: Duration, to: Destination, message: Term) -> Ref {
         let reference = self.runtime.make_ref();
-        self.set_timer(reference, after, to, message)
+        self.set_timer(reference, after, to, message, None)
+    }
+
+    /// `:timer.send_interval`: `message` arrives after each such time, until the timer is cancelled or, if it is
+    /// addressed to a pid, the process ends. No time at all counts as a millisecond.
+    pub fn send_interval(&mut self, every: Duration, to: Destination, message: Term) -> Ref {
+        let reference = self.runtime.make_ref();
+        let every = every.max(Duration::from_millis(1));
+        self.set_timer(reference, every, to, message, Some(every))
     }
 
     /// `:erlang.start_timer`: `{:timeout, reference, message}` arrives after this time.
     pub fn start_timer(&mut self, after: Duration, to: Destination, message: Term) -> Ref {
         let reference = self.runtime.make_ref();
         let message = Term::tuple([Term::Atom(Atom::TIMEOUT), Term::Ref(reference), message]);
-        self.set_timer(reference, after, to, message)
+        self.set_timer(reference, after, to, message, None)
     }
 
     /// Stops a timer and gives the time that was left; none if it has expired or never was. A message that has
@@ -262,14 +270,21 @@ impl<P: Program> Context<'_, P> {
         self.runtime.timers.find(timer).map(|key| key.at - self.runtime.now)
     }
 
-    fn set_timer(&mut self, reference: Ref, after: Duration, to: Destination, message: Term) -> Ref {
+    fn set_timer(
+        &mut self,
+        reference: Ref,
+        after: Duration,
+        to: Destination,
+        message: Term,
+        every: Option<Duration>,
+    ) -> Ref {
         let alive = match to {
             Destination::Pid(pid) => self.runtime.process(pid).is_some(),
             Destination::Name(_) => true,
         };
         if alive {
             let key = TimerKey { at: self.runtime.now + after, reference };
-            self.runtime.timers.set(key, Timer::Message { to, message, cause: self.cause });
+            self.runtime.timers.set(key, Timer::Message { to, message, cause: self.cause, every });
         }
         reference
     }

@@ -204,13 +204,18 @@ impl<P: Program> Runtime<P> {
     }
 
     fn fire_timer(&mut self) {
-        match self.timers.pop().expect("a timer has expired") {
+        let (key, timer) = self.timers.pop().expect("a timer has expired");
+        match timer {
             Timer::Receive(pid) => {
                 let process = self.processes.get_mut(pid).expect("a receive timeout goes with its process");
                 process.receive_timer = None;
                 process.wake(&mut self.run_queue);
             }
-            Timer::Message { to, message, cause } => {
+            Timer::Message { to, message, cause, every } => {
+                if let Some(every) = every {
+                    let next = TimerKey { at: key.at + every, ..key };
+                    self.timers.set(next, Timer::Message { to, message: message.clone(), cause, every: Some(every) });
+                }
                 let to = match to {
                     Destination::Pid(pid) => Some(pid),
                     Destination::Name(name) => self.whereis(name),

@@ -2,7 +2,7 @@
 
 use super::EventId;
 use crate::term::{Atom, Pid, Ref, Term};
-use crate::time::Instant;
+use crate::time::{Duration, Instant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a timer's message goes.
@@ -31,6 +31,8 @@ pub(super) enum Timer {
         to: Destination,
         message: Term,
         cause: Option<EventId>,
+        /// It is set again after this time, whenever it has expired.
+        every: Option<Duration>,
     },
 }
 
@@ -69,10 +71,10 @@ impl Timers {
     }
 
     /// Takes out the timer that expires next.
-    pub(super) fn pop(&mut self) -> Option<Timer> {
+    pub(super) fn pop(&mut self) -> Option<(TimerKey, Timer)> {
         let (key, timer) = self.queue.pop_first()?;
         self.forget(key.reference, &timer);
-        Some(timer)
+        Some((key, timer))
     }
 
     /// Takes a timer out before it expires.

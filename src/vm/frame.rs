@@ -31,7 +31,8 @@ pub(super) use supervisor::{Init, Supervisor};
 
 use super::native::{Callable, Host};
 use super::raise::Raised;
-use crate::term::Term;
+use crate::runtime::Mfa;
+use crate::term::{Atom, Term};
 use crate::time::Instant;
 
 /// The kinds of native frame.
@@ -90,6 +91,21 @@ pub(super) enum Next {
 }
 
 impl Native {
+    /// The function that is running as this frame, as Elixir or OTP calls it.
+    pub(super) fn stands_for(&self) -> Mfa {
+        let (module, function, arity) = match self {
+            Native::Plain(_) | Native::Boot(_) => ("erlang", "apply", 2),
+            Native::Shell(_) => ("elixir", "start", 0),
+            Native::GenServer(_) | Native::Supervisor(_) => ("gen_server", "loop", 7),
+            Native::Start(_) => ("proc_lib", "sync_start_link", 2),
+            Native::Call(_) => ("gen", "do_call", 4),
+            Native::Stop(_) => ("gen", "stop", 3),
+            Native::Sleep(_) => ("Elixir.Process", "sleep", 1),
+            Native::Specs(_) => ("Elixir.Supervisor", "init", 2),
+        };
+        Mfa { module: Atom::new(module), function: Atom::new(function), arity }
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match self {
             Native::Plain(frame) => frame.resume(resume, host),

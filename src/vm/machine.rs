@@ -7,7 +7,7 @@ use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
 use crate::compile::{Catch, Unit};
 use crate::limits;
-use crate::runtime::{Context, Pause, Program};
+use crate::runtime::{Context, Mfa, Pause, Program};
 use crate::term::{Atom, Fun, Term};
 use crate::time::Instant;
 use std::sync::Arc;
@@ -122,6 +122,18 @@ impl Machine {
                 | Native::Specs(_) => None,
             },
             Some(Frame::Code(_)) | None => None,
+        }
+    }
+
+    /// The function on top of the stack of a process that does not run.
+    pub(super) fn current_function(&self) -> Mfa {
+        match self.frames.last() {
+            Some(Frame::Code(frame)) => {
+                let module = frame.module.as_ref().expect("the top frame tells its module");
+                running(&module.unit, frame.pc)
+            }
+            Some(Frame::Native { native, .. }) => native.stands_for(),
+            None => Mfa { module: Atom::ERLANG, function: Atom::APPLY, arity: 2 },
         }
     }
 
@@ -397,8 +409,8 @@ pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) ->
     Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }
 
-/// `{module, function, arity, [file: …, line: …]}`.
-pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
+/// The function that an instruction belongs to.
+fn running(unit: &Unit, place: u32) -> Mfa {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-
@@ -408,9 +420,15 @@ pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
         None => (function.name, function.arity),
     };
     let module = unit.name.unwrap_or(Atom::new("elixir_compiler_0"));
+    Mfa { module, function: name, arity }
+}
+
+/// `{module, function, arity, [file: …, line: …]}`.
+pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
+    let Mfa { module, function, arity } = running(unit, place);
     let location = Term::keyword([
         (Atom::new("file"), unit.file_chars.clone()),
         (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
     ]);
-    Term::tuple([Term::Atom(module), Term::Atom(name), Term::Int(i64::from(arity)), location])
+    Term::tuple([Term::Atom(module), Term::Atom(function), Term::Int(i64::from(arity)), location])
 }

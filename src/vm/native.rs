@@ -10,7 +10,10 @@ mod io;
 mod iteration;
 mod kernel;
 mod process;
+mod process_info;
+mod spawn;
 mod supervisor;
+mod timers;
 
 pub(super) use iteration::{Step, go_on, next_element};
 
@@ -88,6 +91,9 @@ const TABLES: &[&[NativeFunction]] = &[
     io::FUNCTIONS,
     iteration::FUNCTIONS,
     process::FUNCTIONS,
+    process_info::FUNCTIONS,
+    spawn::FUNCTIONS,
+    timers::FUNCTIONS,
     collections::FUNCTIONS,
     gen_server::FUNCTIONS,
     supervisor::FUNCTIONS,
@@ -197,5 +203,10 @@ impl<'a, 'b> Host<'a, 'b> {
                 None
             }
         }
+    }
+
+    fn dictionary_delete(&mut self, key: &Term) -> Option<Term> {
+        let at = self.dictionary.iter().position(|(name, _)| name == key)?;
+        Some(self.dictionary.remove(at).1)
     }
 }

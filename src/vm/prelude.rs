@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 pub(super) const FILE: &str = "prelude";
 
 /// The files.
-const SOURCES: &[&str] = &[include_str!("prelude/enum.ex")];
+const SOURCES: &[&str] = &[include_str!("prelude/enum.ex"), include_str!("prelude/timer.ex")];
 
 struct Index {
     /// The numbers of the modules, by name.
@@ -46,7 +46,10 @@ fn index() -> &'static Index {
 fn defined(line: &str) -> Vec<Atom> {
     let words: Vec<_> = line.split([' ', ',', '[', ']']).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
-        ["defmodule" | "defprotocol", name, "do"] => vec![Atom::alias(name)],
+        ["defmodule" | "defprotocol", name, "do"] => vec![match name.strip_prefix(':') {
+            Some(erlang) => Atom::new(erlang),
+            None => Atom::alias(name),
+        }],
         ["defimpl", protocol, "for:", types @ .., "do"] => {
             types.iter().map(|name| Atom::alias(&format!("{protocol}.{name}"))).collect()
         }

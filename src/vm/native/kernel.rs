@@ -2,15 +2,11 @@
 
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::compile::op::Kind;
-use crate::runtime::{Mfa, SpawnOptions};
-use crate::term::{Atom, Binary, Fun, Term, compare};
+use crate::term::{Atom, Binary, Term, compare};
 use crate::vm::arithmetic;
 use crate::vm::format::text_of;
-use crate::vm::frame::{Native, Plain};
-use crate::vm::machine::Machine;
 use crate::vm::raise::{Class, Raised};
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 const K: &str = "Kernel";
 
@@ -18,13 +14,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "self", 0, |host, _| Ok(Term::Pid(host.cx.self_pid()))),
     entry(K, "make_ref", 0, |host, _| Ok(Term::Ref(host.cx.make_ref()))),
     entry(K, "node", 0, |_, _| Ok(Term::Atom(Atom::NONODE))),
-    entry(K, "send", 2, send),
-    entry(K, "spawn", 1, |host, args| spawn(host, &args[0], Vec::new(), false, false)),
-    entry(K, "spawn_link", 1, |host, args| spawn(host, &args[0], Vec::new(), true, false)),
-    entry(K, "spawn_monitor", 1, |host, args| spawn(host, &args[0], Vec::new(), false, true)),
-    entry(K, "spawn", 3, |host, args| spawn_function(host, args, false, false)),
-    entry(K, "spawn_link", 3, |host, args| spawn_function(host, args, true, false)),
-    entry(K, "spawn_monitor", 3, |host, args| spawn_function(host, args, false, true)),
     entry(K, "apply", 2, |_, args| Err(Trap::Apply(Callable::Value(args[0].clone()), list(&args[1])?))),
     entry(K, "apply", 3, |_, args| {
         Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))
@@ -158,46 +147,6 @@ fn to_string(term: &Term) -> Answer {
     let mut text = Vec::new();
     text_of(term, &mut text)?;
     Ok(Term::Binary(Binary::from(text)))
-}
-
-fn send(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    let to = match &args[0] {
-        Term::Pid(pid) => Some(*pid),
-        Term::Atom(name) => host.cx.whereis(*name),
-        _ => None,
-    };
-    match to {
-        Some(to) => {
-            host.cx.send(to, args[1].clone());
-            Ok(args[1].clone())
-        }
-        None => Err(Raised::argument_error(
-            "errors were found at the given arguments:\n\n  * 1st argument: invalid destination\n",
-        )
-        .into()),
-    }
-}
-
-fn spawn_function(host: &mut Host<'_, '_>, args: &[Term], link: bool, monitor: bool) -> Answer {
-    let (module, name, args) = (atom(&args[0])?, atom(&args[1])?, list(&args[2])?);
-    let fun = Fun::Capture { module, name, arity: args.len() as u8 };
-    spawn(host, &Term::Fun(Arc::new(fun)), args, link, monitor)
-}
-
-fn spawn(host: &mut Host<'_, '_>, fun: &Term, args: Vec<Term>, link: bool, monitor: bool) -> Answer {
-    let Term::Fun(value) = fun else {
-        return Err(badarg());
-    };
-    let initial_call = match &**value {
-        Fun::Closure(closure) => Mfa { module: Atom::ERLANG, function: closure.place, arity: closure.arity },
-        Fun::Capture { module, name, arity } => Mfa { module: *module, function: *name, arity: *arity },
-    };
-    let program = Machine::native(Native::Plain(Plain { callable: Callable::Value(fun.clone()), args }));
-    match host.cx.spawn(program, SpawnOptions { link, monitor, initial_call }) {
-        Ok((pid, Some(reference))) => Ok(Term::tuple([Term::Pid(pid), Term::Ref(reference)])),
-        Ok((pid, None)) => Ok(Term::Pid(pid)),
-        Err(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
-    }
 }
 
 fn append(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
