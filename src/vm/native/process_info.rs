@@ -204,6 +204,8 @@ impl<'a> Subject<'a> {
         let (module, function, arity) = match (is_server, initial.module) {
             (true, _) => (Atom::new("proc_lib"), Atom::new("init_p"), 5),
             (false, Atom::ERLANG) => (Atom::ERLANG, Atom::APPLY, 2),
+            // What runs scripts is spawned with a function, too.
+            (false, _) if self.process.parent().is_none() => (Atom::ERLANG, Atom::APPLY, 2),
             (false, _) => (initial.module, initial.function, initial.arity),
         };
         mfa(Mfa { module, function, arity })
