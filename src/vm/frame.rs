@@ -102,6 +102,7 @@ impl Native {
             Native::Stop(_) => ("gen", "stop", 3),
             Native::Sleep(_) => ("Elixir.Process", "sleep", 1),
             Native::Specs(_) => ("Elixir.Supervisor", "init", 2),
+            Native::Raise(_) => ("Elixir.Kernel", "raise", 2),
         };
         Mfa { module: Atom::new(module), function: Atom::new(function), arity }
     }

@@ -59,10 +59,10 @@ Enum.each([:normal, :shutdown, :boom, :kill, :killed, {:shutdown, :x}], fn reaso
 end)
 
 show = fn label, fun ->
-  {pid, monitor} = spawn_monitor(fun)
+  {pid, _monitor} = spawn_monitor(fun)
 
   receive do
-    {:DOWN, ^monitor, :process, ^pid, reason} -> IO.puts("#{label}: #{inspect(reason)}")
+    {:DOWN, _monitor, :process, ^pid, reason} -> IO.puts("#{label}: #{inspect(reason)}")
   end
 end
 
