@@ -214,7 +214,10 @@ impl<P: Program> Runtime<P> {
             Timer::Message { to, message, cause, every } => {
                 if let Some(every) = every {
                     let next = TimerKey { at: key.at + every, ..key };
-                    self.timers.set(next, Timer::Message { to, message: message.clone(), cause, every: Some(every) });
+                    self.timers.set(
+                        next,
+                        Timer::Message { to, message: message.clone(), cause, every: Some(every) },
+                    );
                 }
                 let to = match to {
                     Destination::Pid(pid) => Some(pid),

@@ -83,8 +83,7 @@ impl Raised {
 
     pub(super) fn bad_arguments<'a>(wrong: impl IntoIterator<Item = (u8, &'a str)>) -> Raised {
         let wrong = wrong.into_iter();
-        let info =
-            Term::map(wrong.map(|(position, text)| (Term::Int(position.into()), Term::string(text))));
+        let info = Term::map(wrong.map(|(position, text)| (Term::Int(position.into()), Term::string(text))));
         let location = Term::keyword([(Atom::new("error_info"), info)]);
         Raised::badarg().with_top(Top::Native(location))
     }

@@ -101,7 +101,9 @@ pub(super) fn faults(stack: &Term) -> Option<String> {
         "ets" => ets(&args),
         _ => return None,
     };
-    message(wrong.into_iter().zip(ordinals).filter_map(|(wrong, ordinal)| Some(line(ordinal, wrong?))).collect())
+    message(
+        wrong.into_iter().zip(ordinals).filter_map(|(wrong, ordinal)| Some(line(ordinal, wrong?))).collect(),
+    )
 }
 
 /// What is wrong with an argument, if anything is.

@@ -92,7 +92,9 @@ fn spawn_options(options: &Term, position: u8) -> Result<Spawn, Trap> {
             (Term::Atom(name), _) if name.as_str() == "monitor" => spawn.monitor = true,
             (_, Some([Term::Atom(name), value])) => match name.as_str() {
                 "monitor" => spawn.monitor = true,
-                "priority" => spawn.priority = priority(value).ok_or_else(|| invalid("invalid spawn option"))?,
+                "priority" => {
+                    spawn.priority = priority(value).ok_or_else(|| invalid("invalid spawn option"))?
+                }
                 "fullsweep_after" | "min_heap_size" | "min_bin_vheap_size" | "max_heap_size"
                 | "message_queue_data" => {}
                 _ => return Err(invalid("invalid spawn option")),
@@ -198,7 +200,8 @@ fn invalid_destination() -> Trap {
 
 /// `Process.send/3`. There is one node, so its options make no difference.
 fn send_with_options(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    let known = |option: &Term| option.as_atom().is_some_and(|it| matches!(it.as_str(), "noconnect" | "nosuspend"));
+    let known =
+        |option: &Term| option.as_atom().is_some_and(|it| matches!(it.as_str(), "noconnect" | "nosuspend"));
     let options = args[2].to_vec().ok_or_else(|| Raised::bad_argument(3, "not a list"))?;
     if !options.iter().all(known) {
         return Err(Raised::bad_argument(3, "invalid option in list").into());

@@ -26,7 +26,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(P, "read_timer", 1, read_timer),
     entry(E, "read_timer", 1, read_timer),
     entry(T, "sleep", 1, |host, args| {
-        let until = timeout(&args[0], host.cx.now()).map_err(|_| Raised::error(Term::atom("timeout_value")))?;
+        let until =
+            timeout(&args[0], host.cx.now()).map_err(|_| Raised::error(Term::atom("timeout_value")))?;
         Err(Trap::Frame(Box::new(Native::Sleep(Sleep { until }))))
     }),
     entry(T, "send_after", 2, |host, args| {
