@@ -8,6 +8,7 @@
     reason = "most constructs look for one kind of expression and refuse all others alike"
 )]
 
+mod bitstring;
 mod builder;
 mod call;
 mod capture;
@@ -22,6 +23,7 @@ mod module;
 pub mod op;
 mod pattern;
 mod protect;
+mod sigil;
 mod unit;
 mod using;
 mod with;

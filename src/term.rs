@@ -13,6 +13,7 @@ mod integer;
 mod list;
 mod map;
 mod nest;
+mod segment;
 mod tuple;
 
 pub use atom::Atom;
@@ -25,6 +26,7 @@ pub use integer::Big;
 pub use list::{Cons, ListIter};
 pub use map::Map;
 pub use num_bigint::BigInt;
+pub use segment::{Segment, SegmentError, SegmentKind, SegmentSize};
 pub use tuple::Tuple;
 
 use std::sync::Arc;
@@ -106,6 +108,11 @@ impl Term {
     /// A string: a UTF-8 binary.
     pub fn string(text: &str) -> Term {
         Term::Binary(Binary::from(text))
+    }
+
+    /// The characters of a text, as numbers.
+    pub fn charlist(text: &str) -> Term {
+        Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>())
     }
 
     pub fn tuple(elements: impl Into<Arc<[Term]>>) -> Term {

@@ -25,9 +25,8 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Name(name) => self.special_name(*name, expr),
             ExprKind::String(text) => text.as_plain().map(Term::string),
             ExprKind::QuotedAtom(text) => text.as_plain().map(Term::atom),
-            ExprKind::Charlist(text) => text
-                .as_plain()
-                .map(|text| Term::list(text.chars().map(|c| Term::Int(c as i64)).collect::<Vec<_>>())),
+            ExprKind::Charlist(text) => text.as_plain().map(Term::charlist),
+            ExprKind::Sigil { name, text, modifiers } => self.constant_sigil(*name, text, modifiers),
             ExprKind::Tuple(elements) => Some(Term::tuple(
                 elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
             )),
@@ -41,6 +40,7 @@ impl FunctionCompiler<'_, '_> {
                     .map(|entry| Some((self.constant(&entry.key)?, self.constant(&entry.value)?)))
                     .collect::<Option<Vec<_>>>()?,
             )),
+            ExprKind::Bitstring(segments) => self.constant_bitstring(segments),
             ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match self.constant(operand)? {
                 int @ (Term::Int(_) | Term::Big(_)) => Some(Term::integer(-int.as_bigint()?.into_owned())),
                 Term::Float(float) => Some(Term::Float(-float)),
@@ -51,15 +51,13 @@ impl FunctionCompiler<'_, '_> {
                 [only] => self.constant(only),
                 _ => None,
             },
-            ExprKind::Sigil { .. }
-            | ExprKind::Call(_)
+            ExprKind::Call(_)
             | ExprKind::Access { .. }
             | ExprKind::Unary { .. }
             | ExprKind::Binary { .. }
             | ExprKind::FullRange
             | ExprKind::Capture(_)
             | ExprKind::CaptureArg(_)
-            | ExprKind::Bitstring(_)
             | ExprKind::Map { .. }
             | ExprKind::Struct { .. }
             | ExprKind::Fn(_)

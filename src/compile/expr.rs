@@ -64,14 +64,16 @@ impl FunctionCompiler<'_, '_> {
                 self.native_call(Atom::new("Elixir.Access"), "get", &[left, key], dest, line);
             }
             ExprKind::Unary { op, operand, .. } => self.unary(*op, operand, expr, dest, line),
-            ExprKind::Binary { op, left, right, op_span } => self.binary(*op, left, right, *op_span, dest),
             ExprKind::AliasOf { .. } => {
                 self.error(expr.span, "an alias can only be built from a module's name")
             }
-            ExprKind::Sigil { name, .. } => {
-                self.unit.shared.unsupported(expr.span, &format!("the sigil ~{name}"))
+            ExprKind::Sigil { name, text, modifiers } => {
+                self.sigil(*name, text, modifiers, expr.span, dest);
             }
-            ExprKind::Bitstring(_) => self.unit.shared.unsupported(expr.span, "a binary built with <<>>"),
+            ExprKind::Bitstring(_) | ExprKind::Binary { op: BinaryOp::Join, .. } => {
+                self.bitstring(expr, dest)
+            }
+            ExprKind::Binary { op, left, right, op_span } => self.binary(*op, left, right, *op_span, dest),
             ExprKind::FullRange => self.unit.shared.unsupported(expr.span, "the range .."),
             ExprKind::Clauses(_) => self.error(expr.span, "unhandled operator ->"),
             ExprKind::Error => {}
@@ -341,7 +343,6 @@ impl FunctionCompiler<'_, '_> {
             | BinaryOp::Power
             | BinaryOp::Concat
             | BinaryOp::Remove
-            | BinaryOp::Join
             | BinaryOp::Matches
             | BinaryOp::Range => self.native_call(Atom::KERNEL, op.as_str(), &[left, right], dest, line),
             BinaryOp::Step => match &left.kind {
@@ -371,6 +372,7 @@ impl FunctionCompiler<'_, '_> {
                     format!("undefined function {}/2 (there is no such import)", op.as_str()),
                 );
             }
+            BinaryOp::Join => unreachable!("a bitstring was compiled before"),
             BinaryOp::Bar | BinaryOp::Type | BinaryOp::When | BinaryOp::Generator | BinaryOp::Default => {
                 self.error(op_span, format!("misplaced operator {}", op.as_str()));
             }

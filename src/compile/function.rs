@@ -51,6 +51,12 @@ impl Otherwise {
         self.guards.push((start, end));
     }
 
+    /// What failed there is the same as failing here.
+    pub(super) fn add(&mut self, other: Otherwise) {
+        self.patches.extend(other.patches);
+        self.guards.extend(other.guards);
+    }
+
     pub(super) fn is_unused(&self) -> bool {
         self.patches.is_empty()
     }

@@ -9,7 +9,7 @@ use super::unit::{Callee, Function, Handler, Unit};
 use super::{Aliases, Shared};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
 use crate::syntax::{Severity, Span, UnaryOp};
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Segment, Term};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,6 +63,7 @@ impl<'s> UnitBuilder<'s> {
                 places: Vec::new(),
                 exports: Vec::new(),
                 literals: Vec::new(),
+                segments: Vec::new(),
                 callees: Vec::new(),
                 units: Vec::new(),
                 handlers: Vec::new(),
@@ -85,6 +86,14 @@ impl<'s> UnitBuilder<'s> {
             self.unit.literals.push(value.clone());
             next
         })
+    }
+
+    /// The place of these segments, which `before` others precede in their bitstring.
+    pub(super) fn segments(&mut self, segments: &[Segment], before: usize) -> u32 {
+        let first = self.unit.segments.len() as u32;
+        let numbered = segments.iter().zip(before as u32..);
+        self.unit.segments.extend(numbered.map(|(segment, before)| (*segment, before)));
+        first
     }
 
     pub(super) fn callee(&mut self, callee: Callee) -> u32 {

@@ -78,6 +78,15 @@ pub enum Op {
         count: u8,
     },
 
+    /// A bitstring of `count` segments, the first of which is described at `segments` in the unit. Their values are
+    /// in registers from `first` on, each followed by its size if the segment takes one.
+    Bitstring {
+        to: Reg,
+        first: Reg,
+        count: u8,
+        segments: u32,
+    },
+
     Add {
         to: Reg,
         a: Reg,
@@ -224,6 +233,16 @@ pub enum Op {
         to: Reg,
         reg: Reg,
         index: u32,
+        target: Label,
+    },
+
+    /// The bitstring in `rest` begins with this segment, whose value goes to `to`; what is behind it stays in
+    /// `rest`. `size` is read if the segment takes a size.
+    UnlessSegment {
+        to: Reg,
+        rest: Reg,
+        size: Reg,
+        segment: u32,
         target: Label,
     },
 
@@ -398,6 +417,7 @@ impl Op {
             | Op::UnlessSame { target, .. }
             | Op::UnlessKey { target, .. }
             | Op::UnlessPrefix { target, .. }
+            | Op::UnlessSegment { target, .. }
             | Op::NextMessage { target, .. } => Some(target),
             Op::Move { .. }
             | Op::Int { .. }
@@ -411,6 +431,7 @@ impl Op {
             | Op::UpdateMap { .. }
             | Op::Closure { .. }
             | Op::Text { .. }
+            | Op::Bitstring { .. }
             | Op::Add { .. }
             | Op::Subtract { .. }
             | Op::Multiply { .. }

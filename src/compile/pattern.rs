@@ -56,23 +56,13 @@ impl FunctionCompiler<'_, '_> {
                 self.pattern(left, reg, mark, otherwise);
                 self.pattern(right, reg, mark, otherwise);
             }
-            ExprKind::Binary { op: BinaryOp::Join, left, right, .. } => {
-                match self.constant(left) {
-                    Some(prefix @ Term::Binary(_)) => {
-                        let to = self.b.temp();
-                        let index = self.unit.literal(prefix);
-                        let jump = self.b.emit_jump(Op::UnlessPrefix { to, reg, index, target: 0 });
-                        otherwise.jump(jump);
-                        self.pattern(right, to, mark, otherwise);
-                    }
-                    _ => self.error(
-                        pattern.span,
-                        "the left argument of <> operator inside a match should always be a literal binary because \
-                         its size can't be verified",
-                    ),
+            ExprKind::Binary { op: BinaryOp::Join, left, right, .. } => match self.constant(left) {
+                Some(prefix @ Term::Binary(_)) => {
+                    self.prefix_pattern(prefix, right, reg, mark, otherwise);
                 }
-            }
-            ExprKind::Bitstring(_) => self.unit.shared.unsupported(pattern.span, "a binary pattern"),
+                _ => self.bitstring_pattern(pattern, reg, mark, otherwise),
+            },
+            ExprKind::Bitstring(_) => self.bitstring_pattern(pattern, reg, mark, otherwise),
             ExprKind::Error => {}
             _ => self.error(pattern.span, "cannot use this expression inside a match"),
         }

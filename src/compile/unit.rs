@@ -1,7 +1,7 @@
 //! What the compiler makes of a module or a script.
 
 use super::op::{Label, Op, Reg};
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Segment, Term};
 use std::sync::Arc;
 
 /// The code of one module, or of a script's top level.
@@ -21,6 +21,8 @@ pub struct Unit {
     /// Public functions as `(name, arity, index)`, sorted by the name's number.
     pub exports: Vec<(Atom, u8, u32)>,
     pub literals: Vec<Term>,
+    /// The segments of bitstrings, with how many precede each in its bitstring.
+    pub segments: Vec<(Segment, u32)>,
     /// The functions that remote calls name.
     pub callees: Vec<Callee>,
     /// Modules defined inside.

@@ -16,9 +16,9 @@ use crate::compile::Catch;
 use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
-use crate::term::{Atom, Binary, Term};
+use crate::term::{Atom, Binary, SegmentSize, Term};
 use std::sync::Arc;
-use steps::{closure, deadline, failed, operation, rest_after, update_map};
+use steps::{bitstring, closure, deadline, failed, operation, rest_after, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -199,6 +199,10 @@ impl Machine {
                         }
                         reg!(to) = Term::Binary(Binary::from(text));
                     }
+                    Op::Bitstring { to, first, count, segments } => {
+                        let segments = &module.unit.segments[segments as usize..][..count as usize];
+                        reg!(to) = check!(bitstring(segments, &regs[first as usize..]));
+                    }
                     Op::Add { to, a, b } => {
                         reg!(to) = match (&reg!(a), &reg!(b)) {
                             (Term::Int(x), Term::Int(y)) if let Some(sum) = x.checked_add(*y) => {
@@ -338,6 +342,14 @@ impl Machine {
                     Op::UnlessPrefix { to, reg, index, target } => {
                         match rest_after(&reg!(reg), &module.unit.literals[index as usize]) {
                             Some(rest) => reg!(to) = rest,
+                            None => pc = target as usize,
+                        }
+                    }
+                    Op::UnlessSegment { to, rest, size, segment, target } => {
+                        let (segment, _) = &module.unit.segments[segment as usize];
+                        let size = (segment.size == SegmentSize::Given).then(|| reg!(size).clone());
+                        match segment.take(&mut reg!(rest), size.as_ref()) {
+                            Some(value) => reg!(to) = value,
                             None => pc = target as usize,
                         }
                     }

@@ -3,6 +3,7 @@
 //! Most compute a value from their arguments. One that has to wait, or to call the program's code, says so with a
 //! [`Trap`].
 
+mod binary;
 mod collections;
 mod errors;
 mod gen_server;
@@ -95,6 +96,7 @@ const TABLES: &[&[NativeFunction]] = &[
     spawn::FUNCTIONS,
     timers::FUNCTIONS,
     collections::FUNCTIONS,
+    binary::FUNCTIONS,
     gen_server::FUNCTIONS,
     supervisor::FUNCTIONS,
 ];

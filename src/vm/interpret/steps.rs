@@ -1,7 +1,7 @@
 //! What single instructions do when that takes more than a line.
 
 use crate::compile::op::{Failure, Op};
-use crate::term::{Atom, BitSlice, Closure, Fun, Map, Term};
+use crate::term::{Atom, BitSlice, BitWriter, Closure, Fun, Map, Segment, SegmentError, SegmentSize, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::code::Module;
 use crate::vm::exception::native_call;
@@ -95,6 +95,26 @@ pub(super) fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
         }
         _ => None,
     }
+}
+
+/// The bitstring of these segments. Their values come one after the other, each followed by the size that it is
+/// given.
+pub(super) fn bitstring(segments: &[(Segment, u32)], values: &[Term]) -> Result<Term, Raised> {
+    let mut values = values.iter();
+    let mut next = || values.next().expect("there is a register for each value");
+    let mut out = BitWriter::default();
+    for (segment, before) in segments {
+        let value = next();
+        let size = (segment.size == SegmentSize::Given).then(&mut next);
+        if let Err(error) = segment.write(value, size, &mut out) {
+            return Err(match error.message(*before as usize + 1) {
+                Some(message) => Raised::argument_error(&message),
+                None if error == SegmentError::Limit => Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)),
+                None => Raised::badarg(),
+            });
+        }
+    }
+    Ok(out.finish())
 }
 
 /// Until when a `receive` waits.

@@ -80,10 +80,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Some(map) => Ok(Term::Int(map.len() as i64)),
         None => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), args[0].clone()])).into()),
     }),
-    entry(K, "byte_size", 1, |_, args| match &args[0] {
-        Term::Binary(binary) => Ok(Term::Int(binary.as_bytes().len() as i64)),
-        _ => Err(badarg()),
-    }),
     entry(K, "is_map_key", 2, |_, args| match args[0].as_map() {
         Some(map) => Ok(Term::from(map.contains_key(&args[1]))),
         None => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), args[0].clone()])).into()),
@@ -121,10 +117,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Some(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
         None => Err(badarg()),
     }),
-    entry("String", "to_charlist", 1, |_, args| {
-        let text = args[0].as_str().ok_or_else(badarg)?;
-        Ok(Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>()))
-    }),
+    entry("String", "to_charlist", 1, |_, args| Ok(Term::charlist(args[0].as_str().ok_or_else(badarg)?))),
     entry(":erlang", "self", 0, |host, _| Ok(Term::Pid(host.cx.self_pid()))),
     entry(":erlang", "apply", 3, |_, args| {
         Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))
@@ -163,14 +156,18 @@ fn remove(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     Ok(Term::list(rest))
 }
 
+/// `&<>/2`; where it is called by its name, the compiler makes a bitstring of it.
 fn join(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    match (&args[0], &args[1]) {
-        (Term::Binary(a), Term::Binary(b)) => Ok(Term::Binary(a.concat(b))),
-        (Term::Binary(_), other) | (other, _) => {
-            Err(Raised::argument_error(&format!("expected binary argument in <> operator but got: {other}"))
-                .into())
-        }
-    }
+    let binary = |at: usize| {
+        args[at].as_binary().ok_or_else(|| {
+            Raised::argument_error(&format!(
+                "construction of binary failed: segment {} of type 'binary': expected a binary but got: {}",
+                at + 1,
+                args[at]
+            ))
+        })
+    };
+    Ok(Term::Binary(binary(0)?.concat(binary(1)?)))
 }
 
 fn range(first: &Term, last: &Term, step: Option<&Term>) -> Answer {
