@@ -215,9 +215,10 @@ impl Segment {
             return Some(Term::Int(i64::from(byte)));
         }
         let (value, len) = self.read(rest, size)?;
-        match rest {
-            Term::Binary(binary) if len.is_multiple_of(8) => binary.advance(len / 8),
-            rest => *rest = rest.part_of_bits(len..rest.as_bits()?.len())?,
+        if let (Term::Binary(binary), 0) = (&mut *rest, len % 8) {
+            binary.advance(len / 8);
+        } else {
+            *rest = rest.part_of_bits(len..rest.as_bits()?.len())?;
         }
         Some(value)
     }
@@ -354,7 +355,7 @@ mod half {
         }
         let steps = (size * 2_f64.powi(10 - exponent)).round_ties_even() as u16;
         // Rounding up may carry into the exponent, as far as infinity.
-        sign | (((exponent + 14) as u16) << 10) + steps
+        sign | ((((exponent + 14) as u16) << 10) + steps)
     }
 
     pub(super) fn to_f64(bits: u16) -> f64 {
