@@ -10,6 +10,7 @@ mod gen_server;
 mod io;
 mod iteration;
 mod kernel;
+mod proc_lib;
 mod process;
 mod process_info;
 mod spawn;
@@ -91,6 +92,7 @@ const TABLES: &[&[NativeFunction]] = &[
     errors::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,
+    proc_lib::FUNCTIONS,
     process::FUNCTIONS,
     process_info::FUNCTIONS,
     spawn::FUNCTIONS,

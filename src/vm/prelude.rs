@@ -16,7 +16,14 @@ use std::sync::{Arc, OnceLock};
 pub(super) const FILE: &str = "prelude";
 
 /// The files.
-const SOURCES: &[&str] = &[include_str!("prelude/enum.ex"), include_str!("prelude/timer.ex")];
+const SOURCES: &[&str] = &[
+    include_str!("prelude/enum.ex"),
+    include_str!("prelude/gen_server.ex"),
+    include_str!("prelude/proc_lib.ex"),
+    include_str!("prelude/supervisor.ex"),
+    include_str!("prelude/sys.ex"),
+    include_str!("prelude/timer.ex"),
+];
 
 struct Index {
     /// The numbers of the modules, by name.
