@@ -61,6 +61,9 @@ pub const INTEGER_BITS_MAX: u64 = 1 << 20;
 /// Bytes of one binary.
 pub const BINARY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
+/// Elements of a list or tuple that one call of a native function makes.
+pub const ELEMENTS_MAX: usize = 5_000_000;
+
 /// The timeout of `GenServer.call/2`.
 pub const CALL_TIMEOUT: Duration = Duration::from_millis(5_000);
 

@@ -4,7 +4,7 @@ use super::condition::compare_op;
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Failure, Op, Reg};
 use crate::syntax::ast::{Entry, Expr, ExprKind, Text, TextPart};
-use crate::syntax::{BinaryOp, Diagnostic, Location, Severity, Span, UnaryOp};
+use crate::syntax::{BinaryOp, Span, UnaryOp};
 use crate::term::{Atom, Term};
 
 impl FunctionCompiler<'_, '_> {
@@ -434,15 +434,13 @@ impl FunctionCompiler<'_, '_> {
                     }
                     None => {
                         // Elixir warns, and the attribute is nil.
-                        let message = format!(
-                            "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before \
-                             access",
-                            name.as_str()
-                        );
-                        let location = self.unit.name.map(|module| format!("{module} (module)").into());
-                        self.unit.shared.diagnostics.push(
-                            Diagnostic::new(Severity::Warning, expr.span, message)
-                                .with_location(location.map_or(Location::Line, Location::Inside)),
+                        self.unit.shared.report(
+                            crate::syntax::Severity::Warning,
+                            expr.span,
+                            format!(
+                                "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before access",
+                                name.as_str()
+                            ),
                         );
                         let to = self.target(dest);
                         self.constant_into(Term::NIL, to);

@@ -192,13 +192,7 @@ impl FunctionCompiler<'_, '_> {
             return self.error(span, "undefined function defmodule/1 (there is no such import)");
         };
         let Some(module) = self.module_name(name) else {
-            let shown = match name.kind {
-                ExprKind::Name(variable) => {
-                    format!("{{{}, [line: {}], nil}}", Term::from(variable), self.line(name.span))
-                }
-                _ => "expected an alias such as MyModule".to_owned(),
-            };
-            return self.error(name.span, format!("invalid module name: {shown}"));
+            return self.error(name.span, "invalid module name: expected an alias such as MyModule");
         };
         // The body sees the variables around it.
         let captured = self.captured(body);

@@ -6,8 +6,7 @@
 mod boot;
 mod call;
 mod gen_server;
-mod name;
-mod opening;
+mod gen_server_reply;
 mod plain;
 mod raise;
 mod shell;
@@ -16,20 +15,17 @@ mod specs;
 mod start;
 mod stop;
 mod supervisor;
-mod system;
 
 pub(super) use boot::Boot;
 pub use boot::Root;
-pub(super) use call::{Call, send_reply};
-pub(super) use gen_server::GenServer;
-pub(super) use name::{Address, Name};
-pub(super) use opening::{Opening, Refusal, Starter};
+pub(super) use call::Call;
+pub(super) use gen_server::{GenServer, send_reply};
 pub(super) use plain::Plain;
 pub(super) use raise::{Raise, raised};
 pub(super) use shell::Shell;
 pub(super) use sleep::Sleep;
 pub(super) use specs::{Specs, Then};
-pub(super) use start::{Start, StartOptions, acknowledge, birth_certificate};
+pub(super) use start::{Start, Starter};
 pub(super) use stop::Stop;
 pub(super) use supervisor::{Init, Supervisor};
 
@@ -48,10 +44,6 @@ pub(super) enum Native {
     Shell(Shell),
     /// The process that starts what a source defines, and outlives it.
     Boot(Boot),
-    /// The beginning of a server, until it has its name.
-    Opening(Opening),
-    /// The end of a server that did not start.
-    Refusal(Refusal),
     /// The loop of a GenServer.
     GenServer(GenServer),
     /// The loop of a supervisor.
@@ -104,9 +96,7 @@ impl Native {
         let (module, function, arity) = match self {
             Native::Plain(_) | Native::Boot(_) => ("erlang", "apply", 2),
             Native::Shell(_) => ("elixir", "start", 0),
-            Native::Opening(_) | Native::Refusal(_) | Native::GenServer(_) | Native::Supervisor(_) => {
-                ("gen_server", "loop", 7)
-            }
+            Native::GenServer(_) | Native::Supervisor(_) => ("gen_server", "loop", 7),
             Native::Start(_) => ("proc_lib", "sync_start_link", 2),
             Native::Call(_) => ("gen", "do_call", 4),
             Native::Stop(_) => ("gen", "stop", 3),
@@ -122,8 +112,6 @@ impl Native {
             Native::Plain(frame) => frame.resume(resume, host),
             Native::Shell(frame) => frame.resume(resume, host),
             Native::Boot(frame) => frame.resume(resume, host),
-            Native::Opening(frame) => frame.resume(resume, host),
-            Native::Refusal(frame) => frame.resume(resume, host),
             Native::GenServer(frame) => frame.resume(resume, host),
             Native::Supervisor(frame) => frame.resume(resume, host),
             Native::Start(frame) => frame.resume(resume, host),

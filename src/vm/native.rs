@@ -9,13 +9,18 @@ mod errors;
 mod gen_server;
 mod io;
 mod iteration;
+mod keyed_lists;
 mod kernel;
-mod proc_lib;
+mod lists;
+mod maps;
 mod process;
 mod process_info;
+mod queue;
+mod rand;
 mod spawn;
 mod supervisor;
 mod timers;
+mod tuples;
 
 pub(super) use iteration::{Step, go_on, next_element};
 
@@ -92,13 +97,18 @@ const TABLES: &[&[NativeFunction]] = &[
     errors::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,
-    proc_lib::FUNCTIONS,
     process::FUNCTIONS,
     process_info::FUNCTIONS,
     spawn::FUNCTIONS,
     timers::FUNCTIONS,
     collections::FUNCTIONS,
     binary::FUNCTIONS,
+    lists::FUNCTIONS,
+    keyed_lists::FUNCTIONS,
+    maps::FUNCTIONS,
+    queue::FUNCTIONS,
+    rand::FUNCTIONS,
+    tuples::FUNCTIONS,
     gen_server::FUNCTIONS,
     supervisor::FUNCTIONS,
 ];

@@ -17,12 +17,22 @@ pub(super) const FILE: &str = "prelude";
 
 /// The files.
 const SOURCES: &[&str] = &[
+    include_str!("prelude/access.ex"),
+    include_str!("prelude/collectable.ex"),
     include_str!("prelude/enum.ex"),
-    include_str!("prelude/gen_server.ex"),
-    include_str!("prelude/proc_lib.ex"),
-    include_str!("prelude/supervisor.ex"),
-    include_str!("prelude/sys.ex"),
+    include_str!("prelude/enumerable.ex"),
+    include_str!("prelude/function.ex"),
+    include_str!("prelude/kernel.ex"),
+    include_str!("prelude/keyword.ex"),
+    include_str!("prelude/list.ex"),
+    include_str!("prelude/lists.ex"),
+    include_str!("prelude/map.ex"),
+    include_str!("prelude/map_set.ex"),
+    include_str!("prelude/maps.ex"),
+    include_str!("prelude/range.ex"),
+    include_str!("prelude/stream.ex"),
     include_str!("prelude/timer.ex"),
+    include_str!("prelude/tuple.ex"),
 ];
 
 struct Index {

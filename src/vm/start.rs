@@ -34,18 +34,7 @@ pub fn parsed_script(source: &str, parse: Parse, file: &str) -> Result<(Compiled
     if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    let mut compiled = match compile::compile(source, &parse.tree, Environment { file, is_kernel_function }) {
-        Ok(compiled) => compiled,
-        Err(mut diagnostics) => {
-            if let Some(error) = diagnostics.iter().find(|diagnostic| diagnostic.severity.is_error()) {
-                let before = compile::warnings_before(error.span, source, &parse.tree, file);
-                diagnostics.splice(0..0, before);
-            }
-            return Err(diagnostics);
-        }
-    };
-    compiled.warnings.splice(0..0, parse.diagnostics);
-    compiled.warnings.extend(compile::warnings(source, &parse.tree, file));
+    let compiled = compile::compile(source, &parse.tree, Environment { file, is_kernel_function })?;
     Ok((compiled, parse.tree))
 }
 

@@ -269,6 +269,16 @@ impl Builder<'_> {
                     }
                 })
             }
+            // Its stages are kept from the last to the first.
+            "Stream" => {
+                let funs: Vec<_> = field("funs")?.iter_list().cloned().collect();
+                let funs = Term::list(funs.into_iter().rev().collect::<Vec<_>>());
+                let mut pairs = vec![Item::Keyed(Atom::new("enum"), field("enum")?)];
+                if !matches!(funs, Term::Nil) {
+                    pairs.push(Item::Keyed(Atom::new("funs"), &funs));
+                }
+                Some(self.container("#Stream<[", pairs.into_iter(), "]>", limit, Some(Flow::Strict)))
+            }
             "Regex" => {
                 let (source, opts) = (field("source")?.as_str()?, field("opts")?.as_str()?);
                 Some(Doc::Text(format!("~r/{}/{opts}", regex_source(source))))

@@ -1,126 +1,96 @@
-//! `Map`, `Keyword`, `Access` and lists: what computes without calling the program back.
+//! What the prelude's collections need natively, private to it; and `container[key]`.
 
-use super::kernel::{atom, badarg, list};
-use super::{Answer, Host, NativeFunction, Trap, entry};
-use crate::term::{Atom, Map, Term};
+use super::kernel::{badarg, list};
+use super::lists::range_size;
+use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
+use crate::limits::BINARY_BYTES_MAX;
+use crate::term::{Atom, Binary, Term};
+use crate::vm::exception::not_implemented;
 use crate::vm::raise::Raised;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+
+const P: &str = ":playground";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry("Map", "new", 0, |_, _| Ok(Term::map([]))),
-    entry("Map", "new", 1, new_map),
-    entry("Map", "put", 3, |_, args| {
-        let mut entries = Map::clone(map(&args[0])?);
-        entries.insert(args[1].clone(), args[2].clone());
-        Ok(Term::Map(Arc::new(entries)))
-    }),
-    entry("Map", "delete", 2, |_, args| {
-        let mut entries = Map::clone(map(&args[0])?);
-        entries.remove(&args[1]);
-        Ok(Term::Map(Arc::new(entries)))
-    }),
-    entry("Map", "get", 2, |_, args| Ok(map(&args[0])?.get(&args[1]).cloned().unwrap_or_default())),
-    entry("Map", "get", 3, |_, args| Ok(map(&args[0])?.get(&args[1]).unwrap_or(&args[2]).clone())),
-    entry("Map", "fetch", 2, |_, args| {
-        Ok(map(&args[0])?.get(&args[1]).map_or(Term::Atom(Atom::ERROR), |value| Term::ok(value.clone())))
-    }),
-    entry("Map", "fetch!", 2, |_, args| {
-        let entries = map(&args[0])?;
-        let missing =
-            || Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), args[1].clone(), args[0].clone()]));
-        Ok(entries.get(&args[1]).cloned().ok_or_else(missing)?)
-    }),
-    entry("Map", "has_key?", 2, |_, args| Ok(Term::from(map(&args[0])?.contains_key(&args[1])))),
-    entry("Map", "keys", 1, |_, args| Ok(Term::list(map(&args[0])?.iter().map(|(key, _)| key.clone())))),
-    entry("Map", "values", 1, |_, args| {
-        Ok(Term::list(map(&args[0])?.iter().map(|(_, value)| value.clone())))
-    }),
-    entry("Map", "to_list", 1, |_, args| Ok(pairs(map(&args[0])?))),
-    entry("Keyword", "get", 2, |_, args| {
-        Ok(args[0].keyword_get(atom(&args[1])?).cloned().unwrap_or_default())
-    }),
-    entry("Keyword", "get", 3, |_, args| {
-        Ok(args[0].keyword_get(atom(&args[1])?).unwrap_or(&args[2]).clone())
-    }),
-    entry("Keyword", "put", 3, |_, args| {
-        let key = atom(&args[1])?;
-        let rest = args[0]
-            .iter_list()
-            .filter(|pair| pair.as_tuple().and_then(|pair| pair[0].as_atom()) != Some(key));
-        let mut all = vec![Term::tuple([args[1].clone(), args[2].clone()])];
-        all.extend(rest.cloned());
-        Ok(Term::list(all))
-    }),
-    entry("Keyword", "has_key?", 2, |_, args| Ok(Term::from(args[0].keyword_get(atom(&args[1])?).is_some()))),
     entry("Access", "get", 2, access),
-    entry(":lists", "reverse", 1, |_, args| reverse(&args[0], Term::Nil)),
-    entry(":lists", "reverse", 2, |_, args| reverse(&args[0], args[1].clone())),
-    entry("Enum", "reverse", 1, |_, args| reverse(&args[0], Term::Nil)),
-    entry("Enum", "member?", 2, member),
+    // How often each element of a list occurs.
+    entry(P, "frequencies", 1, |_, args| {
+        let elements = list(&args[0])?;
+        let mut counts: BTreeMap<Term, i64> = BTreeMap::new();
+        for element in elements {
+            *counts.entry(element).or_default() += 1;
+        }
+        Ok(Term::map(counts.into_iter().map(|(element, count)| (element, Term::Int(count)))))
+    }),
+    // The values of `{key, value}` pairs by key, the last pair first.
+    entry(P, "group_pairs", 1, |_, args| {
+        let mut groups: BTreeMap<Term, Term> = BTreeMap::new();
+        for pair in args[0].iter_list() {
+            let Some([key, value]) = pair.as_tuple() else { return Err(badarg()) };
+            let group = groups.entry(key.clone()).or_insert(Term::Nil);
+            *group = Term::cons(value.clone(), std::mem::take(group));
+        }
+        Ok(Term::map(groups))
+    }),
+    entry(P, "in_range", 2, |_, args| {
+        let (first, last, step) = range(&args[1])?;
+        let Some(value) = args[0].as_int() else { return Ok(Term::FALSE) };
+        let inside = if step > 0 { first <= value && value <= last } else { last <= value && value <= first };
+        Ok(Term::from(inside && (i128::from(value) - i128::from(first)) % i128::from(step) == 0))
+    }),
+    entry(P, "join", 2, join),
+    entry(P, "not_implemented", 2, |_, args| {
+        let protocol = args[0].as_str().ok_or_else(badarg)?;
+        Err(Raised::error(not_implemented(protocol, &args[1])).into())
+    }),
+    entry(P, "range_size", 3, |_, args| match (args[0].as_int(), args[1].as_int(), args[2].as_int()) {
+        (Some(first), Some(last), Some(step)) => Ok(Term::integer(range_size(first, last, step))),
+        _ => Err(badarg()),
+    }),
+    // The elements of the first list whose counterparts in the second have not come before.
+    entry(P, "uniq", 2, |_, args| {
+        let mut seen = BTreeSet::new();
+        let pairs = args[0].iter_list().zip(args[1].iter_list());
+        Ok(Term::list(pairs.filter(|(_, key)| seen.insert(*key)).map(|(element, _)| element.clone()).collect::<Vec<_>>()))
+    }),
 ];
 
-fn map(term: &Term) -> Result<&Arc<Map>, Trap> {
-    term.as_map().ok_or_else(|| Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), term.clone()])).into())
+fn range(term: &Term) -> Result<(i64, i64, i64), Trap> {
+    let part = |name| term.as_map().and_then(|map| map.get_atom(name)).and_then(Term::as_int).ok_or_else(badarg);
+    Ok((part(Atom::FIRST)?, part(Atom::LAST)?, part(Atom::STEP)?))
 }
 
-fn pairs(map: &Map) -> Term {
-    Term::list(map.iter().map(|(key, value)| Term::tuple([key.clone(), value.clone()])))
-}
-
-fn new_map(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    if args[0].as_map().is_some() {
-        return Ok(args[0].clone());
-    }
-    let entries = list(&args[0])?;
-    let entries = entries.iter().map(|pair| match pair.as_tuple() {
-        Some([key, value]) => Ok((key.clone(), value.clone())),
-        Some(_) | None => Err(badarg()),
-    });
-    Ok(Term::map(entries.collect::<Result<Vec<_>, _>>()?))
-}
-
-/// `container[key]`.
+/// `container[key]`, if it is a map or a keyword list and no struct; what is rarer, `Access.get/3` deals with.
 fn access(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     match (&args[0], &args[1]) {
-        (Term::Atom(Atom::NIL) | Term::Nil, _) => Ok(Term::NIL),
-        (Term::Map(map), key) => match args[0].struct_name() {
-            Some(name) => Err(Raised::exception(
-                Atom::UNDEFINED_FUNCTION_ERROR,
-                &format!(
-                    "function {name}.fetch/2 is undefined ({name} does not implement the Access behaviour)"
-                ),
-            )
-            .into()),
-            None => Ok(map.get(key).cloned().unwrap_or_default()),
-        },
-        (Term::Cons(_), Term::Atom(key)) => Ok(args[0].keyword_get(*key).cloned().unwrap_or_default()),
-        _ => Err(Raised::argument_error(&format!(
-            "the Access calls for keywords expect the key to be an atom, got: {}",
-            args[1]
-        ))
-        .into()),
+        (Term::Atom(Atom::NIL), _) => Ok(Term::NIL),
+        (Term::Map(map), key) if !map.contains_key(&Term::Atom(Atom::STRUCT)) => {
+            Ok(map.get(key).cloned().unwrap_or_default())
+        }
+        (Term::Nil | Term::Cons(_), Term::Atom(key)) => Ok(args[0].keyword_get(*key).cloned().unwrap_or_default()),
+        (container, key) => {
+            let get = Callable::Function(Atom::new("Elixir.Access"), Atom::new("get"));
+            Err(Trap::Apply(get, vec![container.clone(), key.clone(), Term::NIL]))
+        }
     }
 }
 
-fn reverse(term: &Term, tail: Term) -> Answer {
-    let mut iter = term.iter_list();
-    let reversed = iter.by_ref().fold(tail, |tail, head| Term::cons(head.clone(), tail));
-    if iter.is_proper() { Ok(reversed) } else { Err(badarg()) }
-}
-
-fn member(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    if let Some(range) = args[0].as_map() {
-        let part = |name: &str| range.get_atom(Atom::new(name)).and_then(Term::as_int);
-        return Ok(Term::from(match (part("first"), part("last"), part("step"), args[1].as_int()) {
-            (Some(first), Some(last), Some(step), Some(value)) => {
-                first.min(last) <= value && value <= first.max(last) && (value - first) % step == 0
-            }
-            (Some(_), Some(_), Some(_), None) => false,
-            _ => match args[1].as_tuple() {
-                Some([key, value]) => range.get(key) == Some(value),
-                Some(_) | None => false,
-            },
-        }));
+/// Binaries in a row, with another one between each two.
+fn join(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    let bytes = |term: &Term| match term {
+        Term::Binary(binary) => Ok(binary.clone()),
+        _ => Err(badarg()),
+    };
+    let joiner = bytes(&args[1])?;
+    let mut joined = Vec::new();
+    for (index, part) in args[0].iter_list().enumerate() {
+        if index > 0 {
+            joined.extend_from_slice(joiner.as_bytes());
+        }
+        joined.extend_from_slice(bytes(part)?.as_bytes());
+        if joined.len() > BINARY_BYTES_MAX {
+            return Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into());
+        }
     }
-    Ok(Term::from(args[0].iter_list().any(|element| *element == args[1])))
+    Ok(Term::Binary(Binary::from(joined)))
 }

@@ -7,6 +7,7 @@ use crate::vm::arithmetic;
 use crate::vm::format::text_of;
 use crate::vm::raise::{Class, Raised};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 const K: &str = "Kernel";
 
@@ -146,13 +147,20 @@ fn append(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     Ok(Term::list_with_tail(list(&args[0])?, args[1].clone()))
 }
 
+/// The first list without the first occurrence of each element of the second.
 fn remove(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    let mut rest = list(&args[0])?;
-    for gone in args[1].iter_list() {
-        if let Some(at) = rest.iter().position(|kept| kept == gone) {
-            rest.remove(at);
-        }
+    let mut gone: BTreeMap<Term, usize> = BTreeMap::new();
+    for element in list(&args[1])? {
+        *gone.entry(element).or_default() += 1;
     }
+    let mut rest = list(&args[0])?;
+    rest.retain(|element| match gone.get_mut(element) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        Some(_) | None => true,
+    });
     Ok(Term::list(rest))
 }
 

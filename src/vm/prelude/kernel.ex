@@ -1,0 +1,37 @@
+defmodule Kernel do
+  def get_in(nil, [_ | _]), do: nil
+  def get_in(data, [fun]) when is_function(fun), do: fun.(:get, data, fn value -> value end)
+  def get_in(data, [fun | path]) when is_function(fun), do: fun.(:get, data, &get_in(&1, path))
+  def get_in(data, [key]), do: Access.get(data, key)
+  def get_in(data, [key | path]), do: get_in(Access.get(data, key), path)
+
+  def put_in(data, [_ | _] = path, value) do
+    {_, data} = get_and_update_in(data, path, fn _ -> {nil, value} end)
+    data
+  end
+
+  def update_in(data, [_ | _] = path, fun) when is_function(fun) do
+    {_, data} = get_and_update_in(data, path, fn value -> {nil, fun.(value)} end)
+    data
+  end
+
+  def get_and_update_in(data, [at], fun) when is_function(at, 3), do: at.(:get_and_update, data, fun)
+  def get_and_update_in(data, [key], fun), do: Access.get_and_update(data, key, fun)
+
+  def get_and_update_in(data, [at | path], fun) when is_function(at, 3) do
+    at.(:get_and_update, data, &get_and_update_in(&1, path, fun))
+  end
+
+  def get_and_update_in(data, [key | path], fun) do
+    Access.get_and_update(data, key, &get_and_update_in(&1, path, fun))
+  end
+
+  def pop_in(nil, [key | _]), do: raise(ArgumentError, "could not pop key #{inspect(key)} on a nil value")
+  def pop_in(data, [_ | _] = path), do: pop_at(data, path)
+
+  defp pop_at(nil, _path), do: :pop
+  defp pop_at(data, [at]) when is_function(at), do: at.(:get_and_update, data, fn _ -> :pop end)
+  defp pop_at(data, [at | path]) when is_function(at), do: at.(:get_and_update, data, &pop_at(&1, path))
+  defp pop_at(data, [key]), do: Access.pop(data, key)
+  defp pop_at(data, [key | path]), do: Access.get_and_update(data, key, &pop_at(&1, path))
+end
