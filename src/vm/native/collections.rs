@@ -51,12 +51,18 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(P, "uniq", 2, |_, args| {
         let mut seen = BTreeSet::new();
         let pairs = args[0].iter_list().zip(args[1].iter_list());
-        Ok(Term::list(pairs.filter(|(_, key)| seen.insert(*key)).map(|(element, _)| element.clone()).collect::<Vec<_>>()))
+        Ok(Term::list(
+            pairs
+                .filter(|(_, key)| seen.insert(*key))
+                .map(|(element, _)| element.clone())
+                .collect::<Vec<_>>(),
+        ))
     }),
 ];
 
 fn range(term: &Term) -> Result<(i64, i64, i64), Trap> {
-    let part = |name| term.as_map().and_then(|map| map.get_atom(name)).and_then(Term::as_int).ok_or_else(badarg);
+    let part =
+        |name| term.as_map().and_then(|map| map.get_atom(name)).and_then(Term::as_int).ok_or_else(badarg);
     Ok((part(Atom::FIRST)?, part(Atom::LAST)?, part(Atom::STEP)?))
 }
 
@@ -67,7 +73,9 @@ fn access(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         (Term::Map(map), key) if !map.contains_key(&Term::Atom(Atom::STRUCT)) => {
             Ok(map.get(key).cloned().unwrap_or_default())
         }
-        (Term::Nil | Term::Cons(_), Term::Atom(key)) => Ok(args[0].keyword_get(*key).cloned().unwrap_or_default()),
+        (Term::Nil | Term::Cons(_), Term::Atom(key)) => {
+            Ok(args[0].keyword_get(*key).cloned().unwrap_or_default())
+        }
         (container, key) => {
             let get = Callable::Function(Atom::new("Elixir.Access"), Atom::new("get"));
             Err(Trap::Apply(get, vec![container.clone(), key.clone(), Term::NIL]))

@@ -24,7 +24,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         }
         Ok(Term::list(all))
     }),
-    entry(L, "append", 2, |_, args| Ok(Term::list_with_tail(args[0].to_vec().ok_or_else(badarg)?, args[1].clone()))),
+    entry(L, "append", 2, |_, args| {
+        Ok(Term::list_with_tail(args[0].to_vec().ok_or_else(badarg)?, args[1].clone()))
+    }),
     entry(L, "delete", 2, |_, args| {
         let mut before = Vec::new();
         let mut iter = args[1].iter_list();
@@ -49,9 +51,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(L, "flatten", 1, |_, args| flatten(args, Term::Nil)),
     entry(L, "flatten", 2, |_, args| flatten(args, args[1].clone())),
-    entry(L, "last", 1, |_, args| {
-        proper("last", args, 0)?.pop().ok_or_else(|| no_clause("last", args))
-    }),
+    entry(L, "last", 1, |_, args| proper("last", args, 0)?.pop().ok_or_else(|| no_clause("last", args))),
     entry(L, "max", 1, |_, args| extreme("max", args, Ordering::Greater)),
     entry(L, "min", 1, |_, args| extreme("min", args, Ordering::Less)),
     entry(L, "member", 2, |_, args| {
@@ -178,7 +178,8 @@ fn rest_from<'a>(name: &str, args: &'a [Term], base: usize) -> Result<&'a Term, 
 /// The first of the greatest or of the smallest elements.
 fn extreme(name: &str, args: &[Term], wanted: Ordering) -> Answer {
     let elements = proper(name, args, 0)?;
-    let best = elements.into_iter().reduce(|best, next| if compare(&next, &best) == wanted { next } else { best });
+    let best =
+        elements.into_iter().reduce(|best, next| if compare(&next, &best) == wanted { next } else { best });
     best.ok_or_else(|| no_clause(name, args))
 }
 

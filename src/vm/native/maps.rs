@@ -25,7 +25,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(Term::map(pairs.collect::<Result<Vec<_>, _>>()?))
     }),
     entry(M, "get", 2, |_, args| {
-        let missing = || Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), args[0].clone(), args[1].clone()]));
+        let missing =
+            || Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), args[0].clone(), args[1].clone()]));
         Ok(map(&args[1])?.get(&args[0]).cloned().ok_or_else(missing)?)
     }),
     entry(M, "get", 3, |_, args| Ok(map(&args[1])?.get(&args[0]).unwrap_or(&args[2]).clone())),

@@ -50,14 +50,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         }
         Ok(Term::tuple(vec![args[1].clone(); size]))
     }),
-    entry(E, "tuple_to_list", 1, |_, args| {
-        Ok(Term::list(args[0].as_tuple().ok_or_else(badarg)?.to_vec()))
-    }),
+    entry(E, "tuple_to_list", 1, |_, args| Ok(Term::list(args[0].as_tuple().ok_or_else(badarg)?.to_vec()))),
 ];
 
 /// An index that counts from 1 as one that counts from 0.
 fn place(index: &Term, places: usize) -> Result<usize, Trap> {
-    let index = index.as_int().and_then(|index| usize::try_from(index).ok()).and_then(|index| index.checked_sub(1));
+    let index =
+        index.as_int().and_then(|index| usize::try_from(index).ok()).and_then(|index| index.checked_sub(1));
     index.filter(|index| *index < places).ok_or_else(badarg)
 }
 
