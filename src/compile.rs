@@ -8,6 +8,7 @@
     reason = "most constructs look for one kind of expression and refuse all others alike"
 )]
 
+mod atoms;
 mod bitstring;
 mod builder;
 mod call;
@@ -61,7 +62,8 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         is_kernel_function: environment.is_kernel_function,
         diagnostics: Vec::new(),
     };
-    let unit = module::script(&mut shared, tree);
+    let mut unit = module::script(&mut shared, tree);
+    unit.atoms = atoms::named_in(tree);
     let mut diagnostics = shared.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {

@@ -33,6 +33,9 @@ pub const RESTART_STAMPS_MAX: usize = 20;
 /// Distinct atoms in one process of this program, whoever made them.
 pub const ATOMS_MAX: usize = 1_048_576;
 
+/// Characters of one atom.
+pub const ATOM_CHARACTERS_MAX: usize = 255;
+
 /// Frames of one process: how deep calls may nest.
 pub const FRAMES_MAX: usize = 1_000_000;
 

@@ -68,6 +68,7 @@ impl<'s> UnitBuilder<'s> {
                 units: Vec::new(),
                 handlers: Vec::new(),
                 lines: Vec::new(),
+                atoms: Vec::new(),
                 behaviours: Vec::new(),
             },
             literals: BTreeMap::new(),

@@ -31,6 +31,8 @@ pub struct Unit {
     pub handlers: Vec<Handler>,
     /// The line of each instruction that may appear in a stack trace, by place.
     pub lines: Vec<(Label, u32)>,
+    /// The atoms that the source of a script names; none for a module in it.
+    pub atoms: Vec<Atom>,
     /// The behaviours that the module said it implements.
     pub behaviours: Vec<Atom>,
 }

@@ -48,6 +48,16 @@ impl Atom {
         }))
     }
 
+    /// The atom with this text, if anybody has named it so far.
+    pub fn lookup(text: &str) -> Option<Atom> {
+        names().read().expect("no panic while interning").numbers.get(text).copied().map(Atom)
+    }
+
+    /// Whether our own code names it.
+    pub fn is_predefined(self) -> bool {
+        (self.0 as usize) < PREDEFINED.len()
+    }
+
     /// The module alias `text` (`Foo.Bar`) as the atom it stands for (`Elixir.Foo.Bar`).
     pub fn alias(text: &str) -> Atom {
         Atom::new(&format!("Elixir.{text}"))

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+pub use name::is_printable;
 pub(super) use name::write_atom as atom;
 
 /// The fields of structs in the order of their definition, by module.

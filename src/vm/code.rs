@@ -5,6 +5,7 @@ use super::prelude;
 use crate::compile::{Callee, Unit};
 use crate::runtime::LogLevel;
 use crate::term::{Atom, Term};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What all processes share.
@@ -28,6 +29,8 @@ struct Loaded {
     modules: Vec<Arc<Module>>,
     /// The number of the newest version of each module, sorted by the name's number.
     newest: Vec<(Atom, u32)>,
+    /// The atoms that the program names, and those that it made.
+    atoms: BTreeSet<Atom>,
 }
 
 /// One version of a module, or a script.
@@ -115,6 +118,21 @@ impl Code {
         all
     }
 
+    /// Whether this program or the library has named this atom. Another program that runs beside it makes no
+    /// difference, so that a run can be repeated.
+    pub(super) fn has_atom(&self, atom: Atom) -> bool {
+        atom.is_predefined()
+            || self.loaded.atoms.contains(&atom)
+            || native::names(atom)
+            || self.is_module(atom)
+    }
+
+    pub(super) fn add_atom(&mut self, atom: Atom) {
+        if !self.loaded.atoms.contains(&atom) {
+            Arc::make_mut(&mut self.loaded).atoms.insert(atom);
+        }
+    }
+
     /// Whether there is such a module.
     pub fn is_module(&self, name: Atom) -> bool {
         self.newest(name).is_some() || native::is_module(name)
@@ -123,6 +141,7 @@ impl Code {
     /// Makes the code of a unit runnable. Calls do not find it before [`Code::publish`].
     pub fn load(&mut self, unit: &Arc<Unit>) -> Arc<Module> {
         let loaded = Arc::make_mut(&mut self.loaded);
+        loaded.atoms.extend(&unit.atoms);
         let number = prelude::count() + loaded.modules.len() as u32;
         let module = Arc::new(Module::new(number, unit));
         loaded.modules.push(module.clone());

@@ -18,6 +18,7 @@ mod process_info;
 mod queue;
 mod rand;
 mod spawn;
+mod string;
 mod supervisor;
 mod timers;
 mod tuples;
@@ -122,7 +123,7 @@ struct Index {
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let functions: Vec<_> = TABLES.concat();
+        let functions: Vec<_> = TABLES.iter().chain(&string::TABLES).copied().flatten().copied().collect();
         let mut by_name = BTreeMap::new();
         let mut modules = BTreeMap::new();
         for (number, function) in functions.iter().enumerate() {
@@ -147,6 +148,11 @@ pub(super) fn is_kernel_function(name: Atom, arity: u8) -> bool {
 /// Whether the library has anything of this module.
 pub(super) fn is_module(module: Atom) -> bool {
     index().modules.contains_key(&module.number())
+}
+
+/// Whether a function of the library has this name.
+pub(super) fn names(atom: Atom) -> bool {
+    index().functions.iter().any(|function| function.name == atom.as_str())
 }
 
 /// The functions of a module.

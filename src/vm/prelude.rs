@@ -31,6 +31,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/maps.ex"),
     include_str!("prelude/range.ex"),
     include_str!("prelude/stream.ex"),
+    include_str!("prelude/string.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
 ];

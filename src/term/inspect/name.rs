@@ -100,7 +100,7 @@ pub(super) fn escape(c: char, next: Option<char>, quote: char, out: &mut impl Wr
 }
 
 /// `String.printable?/1` of one character.
-pub(super) fn is_printable(c: char) -> bool {
+pub fn is_printable(c: char) -> bool {
     matches!(c,
         '\u{7}'..='\r' | '\u{1b}' | ' '..='\u{7f}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{1_0000}'..)
 }

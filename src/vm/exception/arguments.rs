@@ -30,6 +30,7 @@ pub(in crate::vm) fn native_call(module: &str, name: &str, args: &[Term]) -> Ter
         ("String", "to_float", args) => ("binary_to_float", args.to_vec()),
         ("String", "to_atom", [text]) => ("binary_to_atom", vec![text.clone(), utf8()]),
         ("String", "to_existing_atom", [text]) => ("binary_to_existing_atom", vec![text.clone(), utf8()]),
+        ("String", "duplicate", args) => return call(Atom::new("binary"), "copy", args.to_vec()),
         ("Integer", "to_string", args) => ("integer_to_binary", args.to_vec()),
         ("Integer", "to_charlist", args) => ("integer_to_list", args.to_vec()),
         ("Atom", "to_string", args) => ("atom_to_binary", args.to_vec()),

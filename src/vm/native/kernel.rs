@@ -113,12 +113,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "inspect", 1, |_, args| Ok(Term::string(&args[0].to_string()))),
     entry(K, "to_string", 1, |_, args| to_string(&args[0])),
     entry("String.Chars", "to_string", 1, |_, args| to_string(&args[0])),
-    entry("String", "to_atom", 1, |_, args| match args[0].as_str() {
-        Some(text) if Atom::count() < crate::limits::ATOMS_MAX => Ok(Term::atom(text)),
-        Some(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
-        None => Err(badarg()),
-    }),
-    entry("String", "to_charlist", 1, |_, args| Ok(Term::charlist(args[0].as_str().ok_or_else(badarg)?))),
     entry(":erlang", "self", 0, |host, _| Ok(Term::Pid(host.cx.self_pid()))),
     entry(":erlang", "apply", 3, |_, args| {
         Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))

@@ -1,0 +1,101 @@
+//! Text as other terms: numbers, atoms, lists of characters.
+
+use super::{S, binary};
+use crate::limits::{ATOM_CHARACTERS_MAX, ATOMS_MAX};
+use crate::term::{Atom, Term};
+use crate::vm::exception::made;
+use crate::vm::native::{Answer, Host, NativeFunction, Trap, entry};
+use crate::vm::raise::Raised;
+
+pub(super) const FUNCTIONS: &[NativeFunction] = &[
+    entry(S, "to_integer", 1, |_, args| integer_of(&args[0], 10)),
+    entry(S, "to_integer", 2, |_, args| integer_of(&args[0], radix(&args[1])?)),
+    entry(S, "to_float", 1, |_, args| float_of(&args[0])),
+    entry(S, "to_atom", 1, |host, args| interned(host, text(&args[0])?)),
+    entry(S, "to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
+    entry(S, "to_charlist", 1, |_, args| {
+        let text = binary(&args[0])?;
+        let invalid = |at: usize| {
+            let rest = Term::Binary(text.slice(at..text.len()));
+            let message = Term::string(&format!("invalid encoding starting at {rest}"));
+            Raised::error(made("UnicodeConversionError", &[("message", message)]))
+        };
+        match std::str::from_utf8(text.as_bytes()) {
+            Ok(text) => Ok(Term::charlist(text)),
+            Err(error) => Err(invalid(error.valid_up_to()).into()),
+        }
+    }),
+    entry("Atom", "to_string", 1, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
+    entry("Atom", "to_charlist", 1, |_, args| Ok(Term::charlist(name(&args[0])?.as_str()))),
+    entry(":erlang", "binary_to_integer", 1, |_, args| integer_of(&args[0], 10)),
+    entry(":erlang", "binary_to_integer", 2, |_, args| integer_of(&args[0], radix(&args[1])?)),
+    entry(":erlang", "binary_to_float", 1, |_, args| float_of(&args[0])),
+    entry(":erlang", "binary_to_atom", 1, |host, args| interned(host, text(&args[0])?)),
+    entry(":erlang", "binary_to_atom", 2, |host, args| interned(host, text(&args[0])?)),
+    entry(":erlang", "binary_to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
+    entry(":erlang", "binary_to_existing_atom", 2, |host, args| existing(host, text(&args[0])?)),
+    entry(":erlang", "atom_to_binary", 1, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
+    entry(":erlang", "atom_to_binary", 2, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
+    entry(":erlang", "atom_to_list", 1, |_, args| Ok(Term::charlist(name(&args[0])?.as_str()))),
+];
+
+fn text(term: &Term) -> Result<&str, Trap> {
+    term.as_str().ok_or_else(|| Raised::badarg().into())
+}
+
+fn name(term: &Term) -> Result<Atom, Trap> {
+    term.as_atom().ok_or_else(|| Raised::badarg().into())
+}
+
+fn radix(term: &Term) -> Result<u32, Trap> {
+    let radix = term.as_int().and_then(|radix| u32::try_from(radix).ok());
+    radix.filter(|radix| (2..=36).contains(radix)).ok_or_else(|| Raised::badarg().into())
+}
+
+/// A sign, and digits.
+fn integer_of(term: &Term, radix: u32) -> Answer {
+    let text = text(term)?;
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
+        return Err(Raised::badarg().into());
+    }
+    let text = text.strip_prefix('+').unwrap_or(text);
+    Term::parse_integer(text, radix).ok_or_else(|| Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into())
+}
+
+/// Digits before and after a point, with a sign and an exponent if wanted.
+pub(in crate::vm::native) fn is_float(text: &str) -> bool {
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let body = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (mantissa, exponent) = match body.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (body, None),
+    };
+    let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
+    let point = mantissa.split_once('.');
+    point.is_some_and(|(whole, rest)| all_digits(whole) && all_digits(rest))
+        && exponent.is_none_or(all_digits)
+}
+
+fn float_of(term: &Term) -> Answer {
+    let text = text(term)?;
+    let float = is_float(text).then(|| text.parse().ok()).flatten().filter(|float: &f64| float.is_finite());
+    float.map(Term::Float).ok_or_else(|| Raised::badarg().into())
+}
+
+/// The atom with this text, if there is room for one more.
+pub(in crate::vm::native) fn interned(host: &mut Host<'_, '_>, text: &str) -> Answer {
+    let too_long = text.chars().nth(ATOM_CHARACTERS_MAX).is_some();
+    if too_long || Atom::count() >= ATOMS_MAX {
+        return Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into());
+    }
+    let atom = Atom::new(text);
+    host.cx.shared_mut().add_atom(atom);
+    Ok(Term::Atom(atom))
+}
+
+/// The atom with this text, if the program or the library has named it.
+pub(in crate::vm::native) fn existing(host: &Host<'_, '_>, text: &str) -> Answer {
+    let atom = Atom::lookup(text).filter(|atom| host.cx.shared().has_atom(*atom));
+    atom.map(Term::Atom).ok_or_else(|| Raised::badarg().into())
+}
