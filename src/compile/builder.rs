@@ -4,6 +4,7 @@ use super::op::{Label, Op, Reg};
 use super::unit::Handler;
 use crate::limits::REGISTERS_MAX;
 use crate::term::Atom;
+use std::collections::BTreeMap;
 
 /// A function under construction. Places are relative to its beginning until [`Unit`](super::Unit) takes it in.
 #[derive(Debug, Default)]
@@ -124,6 +125,12 @@ impl Builder {
 
     pub(super) fn lookup(&self, name: Atom) -> Option<Reg> {
         self.variables.iter().rev().find(|variable| variable.name == name).map(|variable| variable.reg)
+    }
+
+    /// The variables that a program can name, by name.
+    pub(super) fn visible(&self) -> BTreeMap<Atom, Reg> {
+        let named = |name: Atom| !name.as_str().starts_with(['&', '@']) && name.as_str() != "__STACKTRACE__";
+        self.variables.iter().filter(|variable| named(variable.name)).map(|v| (v.name, v.reg)).collect()
     }
 
     /// How many bindings there are; grows with each.

@@ -2,7 +2,6 @@
 
 use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place};
 use super::op::{Op, Reg};
-use super::protect::Sections;
 use super::unit::Callee;
 use crate::syntax::ast::{Call, Clause, Expr, ExprKind, Ident, Target};
 use crate::syntax::{Severity, Span};
@@ -49,17 +48,13 @@ impl FunctionCompiler<'_, '_> {
 
     fn special_form(&mut self, ident: Ident, call: &Call, span: Span, dest: Dest) -> bool {
         let args = call.args.as_slice();
-        match (ident.name.as_str(), args.len()) {
-            ("if", 1 | 2) => self.if_expr(call, true, dest),
-            ("unless", 1 | 2) => self.if_expr(call, false, dest),
-            ("case", 1 | 2) => self.case_expr(call, span, dest),
-            ("cond", 0 | 1) => self.cond_expr(call, span, dest),
-            ("receive", 0 | 1) => self.receive_expr(call, span, dest),
-            ("try", 0 | 1) => {
-                let sections = Sections::of(call);
-                let line = self.line(span);
-                self.try_expr(&sections, dest, line);
-            }
+        match (ident.name.as_str(), args.len() + usize::from(call.block.is_some())) {
+            ("if", 2) => self.if_expr(call, true, span, dest),
+            ("unless", 2) => self.if_expr(call, false, span, dest),
+            ("case", 2) => self.case_expr(call, span, dest),
+            ("cond", 1) => self.cond_expr(call, span, dest),
+            ("receive", 1) => self.receive_expr(call, span, dest),
+            ("try", 1) => self.try_form(call, span, dest),
             ("defmodule", _) => self.define_module(call, span, dest),
             ("alias", _) => self.alias(call, span, dest),
             ("require", _) => {
@@ -84,13 +79,12 @@ impl FunctionCompiler<'_, '_> {
             }
             ("for", _) => self.for_expr(call, span, dest),
             ("with", _) => self.with_expr(call, span, dest),
-            ("quote" | "unquote" | "super" | "dbg" | "binding", _)
-                if self.unit.local(ident.name, args.len() as u8).is_none() =>
-            {
+            ("quote" | "unquote" | "super", _) if self.unit.local(ident.name, args.len() as u8).is_none() => {
                 self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
             ("__STACKTRACE__", 0) => return false,
-            _ => return false,
+            _ if self.unit.local(ident.name, args.len() as u8).is_some() => return false,
+            _ => return self.kernel_macro(ident, call, span, dest),
         }
         true
     }
@@ -161,8 +155,16 @@ impl FunctionCompiler<'_, '_> {
     fn remote_call(&mut self, left: &Expr, name: Ident, call: &Call, span: Span, dest: Dest) {
         let line = self.line(span);
         let args: Vec<_> = call.args.iter().collect();
+        if matches!(left.kind, ExprKind::Name(left) if left.as_str() == "__ENV__") && args.is_empty() {
+            return self.environment_field(name, dest);
+        }
         // `nil.field` is a field that is missing, not a function of a module.
         let module = self.constant(left).and_then(|module| module.as_atom());
+        if module == Some(Atom::KERNEL)
+            && (self.special_form(name, call, span, dest) || self.operator_call(name, &args, span, dest))
+        {
+            return;
+        }
         match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
             Some(module) => self.native_call(module, name.name.as_str(), &args, dest, line),
             None => {
@@ -227,11 +229,19 @@ impl FunctionCompiler<'_, '_> {
                 Expr::new(ExprKind::Call(Box::new(call)), right.span)
             }
             _ => {
-                return self.unit.shared.report(
-                    Severity::ArgumentError,
-                    right.span,
-                    "cannot pipe into this expression, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()",
-                );
+                let left = self.source_of(left);
+                let message = match &right.kind {
+                    ExprKind::Fn(_) => format!(
+                        "cannot pipe {left} into an anonymous function without calling the function; use \
+                         Kernel.then/2 instead or define the anonymous function as a regular private function"
+                    ),
+                    _ => format!(
+                        "cannot pipe {left} into {}, can only pipe into local calls foo(), remote calls Foo.bar() or \
+                         anonymous function calls foo.()",
+                        self.source_of(right)
+                    ),
+                };
+                return self.unit.shared.report(Severity::ArgumentError, right.span, message);
             }
         };
         self.expr(&piped, dest);
@@ -293,4 +303,10 @@ impl FunctionCompiler<'_, '_> {
         self.b.release(watermark);
         self.deliver(to, dest);
     }
+}
+
+/// A call of a function by its name alone.
+pub(super) fn local(name: &str, args: Vec<Expr>, span: Span) -> Expr {
+    let target = Target::Local(Ident { name: Atom::new(name), span });
+    Expr::new(ExprKind::Call(Box::new(Call { target, args, block: None, parens: true })), span)
 }

@@ -4,7 +4,7 @@ use super::builder::Patch;
 use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise, split_guard};
 use super::op::{Failure, Label, Op, Reg};
-use super::protect::{Keywords, SectionBody, Sections};
+use super::section::{Keywords, SectionBody, Sections};
 use crate::syntax::ast::{Call, Clause, Expr, ExprKind};
 use crate::syntax::{BinaryOp, Span};
 use crate::term::{Atom, Term};

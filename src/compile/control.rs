@@ -2,9 +2,9 @@
 
 use super::function::{Dest, FunctionCompiler, Otherwise};
 use super::op::{Failure, Kind, Op, Reg};
-use super::protect::{SectionBody, Sections};
-use crate::syntax::Span;
-use crate::syntax::ast::{Call, Clause, Expr, Target};
+use super::section::{CASE, COND, Keywords, RECEIVE, SectionBody, Sections};
+use crate::syntax::ast::{Call, Clause, Expr};
+use crate::syntax::{Severity, Span};
 use crate::term::{Atom, Term};
 
 /// A value that clauses look at, and the error if none of them matches.
@@ -17,13 +17,17 @@ pub(super) struct Scrutinee {
 
 impl FunctionCompiler<'_, '_> {
     /// `if`, or `unless` if `wanted` is false.
-    pub(super) fn if_expr(&mut self, call: &Call, wanted: bool, dest: Dest) {
+    pub(super) fn if_expr(&mut self, call: &Call, wanted: bool, span: Span, dest: Dest) {
         let sections = Sections::of(call);
-        let (Some(condition), Some(SectionBody::Block(then))) = (call.args.first(), sections.do_body) else {
-            return self.error(
-                call_span(call),
-                "invalid or duplicate keys for if, only \"do\" and an optional \"else\" are permitted",
+        let odd = Keywords::split(call).1.other_than(&["do", "else"]);
+        let (Some(condition), Some(SectionBody::Block(then)), None) =
+            (call.args.first(), sections.do_body, odd)
+        else {
+            let name = if wanted { "if" } else { "unless" };
+            let message = format!(
+                "invalid or duplicate keys for {name}, only \"do\" and an optional \"else\" are permitted"
             );
+            return self.unit.shared.report(Severity::ArgumentError, span, message);
         };
         let otherwise_body = match sections.else_body {
             Some(SectionBody::Block(body)) => Some(body),
@@ -55,10 +59,10 @@ impl FunctionCompiler<'_, '_> {
     }
 
     pub(super) fn case_expr(&mut self, call: &Call, span: Span, dest: Dest) {
-        let sections = Sections::of(call);
+        let Some(sections) = self.sections(&CASE, call, span) else { return };
         let (Some(subject), Some(SectionBody::Clauses(clauses))) = (call.args.first(), sections.do_body)
         else {
-            return self.error(span, "invalid arguments for case, expected clauses in its do block");
+            return self.error(span, "missing :do option in \"case\"");
         };
         let reg = self.operand(subject);
         let subject = Scrutinee { reg, failure: Failure::CaseClause, line: self.line(span) };
@@ -89,17 +93,15 @@ impl FunctionCompiler<'_, '_> {
     }
 
     pub(super) fn cond_expr(&mut self, call: &Call, span: Span, dest: Dest) {
-        let Some(SectionBody::Clauses(clauses)) = Sections::of(call).do_body else {
-            return self.error(span, "invalid arguments for cond, expected clauses in its do block");
+        let Some(sections) = self.sections(&COND, call, span) else { return };
+        let Some(SectionBody::Clauses(clauses)) = sections.do_body else {
+            return self.error(span, "missing :do option in \"cond\"");
         };
         let mut done = Vec::new();
         for clause in clauses {
             let scope = self.b.enter();
             let mut otherwise = Otherwise::default();
-            match clause.patterns.as_slice() {
-                [condition] => self.unless(condition, &mut otherwise),
-                _ => self.error(clause.span, "invalid clause for cond, expected one condition"),
-            }
+            clause.patterns.iter().for_each(|condition| self.unless(condition, &mut otherwise));
             self.expr(&clause.body, dest);
             self.b.leave(scope);
             done.extend(self.jump_to_end(dest));
@@ -110,13 +112,13 @@ impl FunctionCompiler<'_, '_> {
     }
 
     pub(super) fn receive_expr(&mut self, call: &Call, span: Span, dest: Dest) {
-        let sections = Sections::of(call);
+        let Some(sections) = self.sections(&RECEIVE, call, span) else { return };
         let line = self.line(span);
         let timeout = self.b.temp();
         let after = match sections.after {
             Some(SectionBody::Clauses([clause])) => {
                 match clause.patterns.as_slice() {
-                    [time] => self.expr(time, Dest::To(timeout)),
+                    [time] => self.scoped(time, Dest::To(timeout)),
                     _ => self.error(clause.span, "expected a single timeout in the after of receive"),
                 }
                 Some(clause)
@@ -194,14 +196,5 @@ impl FunctionCompiler<'_, '_> {
             self.b.emit_at(Op::Fail { failure, reg }, line);
             self.b.patch(fine);
         }
-    }
-}
-
-/// Where a call without a better place stands.
-fn call_span(call: &Call) -> Span {
-    match &call.target {
-        Target::Local(ident) => ident.span,
-        Target::Remote { name, .. } => name.span,
-        Target::Value(expr) | Target::Returned(expr) | Target::Braces(expr) => expr.span,
     }
 }

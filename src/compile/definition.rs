@@ -3,7 +3,7 @@
 use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place, split_guard};
 use super::module::UnitBuilder;
 use super::op::{Op, Reg};
-use super::protect::{SectionBody, Sections};
+use super::section::{SectionBody, Sections};
 use crate::syntax::ast::{Expr, ExprKind, Ident, Target};
 use crate::syntax::{BinaryOp, Severity};
 

@@ -58,7 +58,10 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Fn(clauses) => self.anonymous(expr, clauses, dest),
             ExprKind::Capture(inner) => self.capture(inner, expr, dest),
             ExprKind::CaptureArg(number) => {
-                self.error(expr.span, format!("unhandled &{number} outside of a capture"));
+                self.error(
+                    expr.span,
+                    format!("capture argument &{number} must be used within the capture operator &"),
+                );
             }
             ExprKind::Access { left, key } => {
                 self.native_call(Atom::new("Elixir.Access"), "get", &[left, key], dest, line);

@@ -72,7 +72,7 @@ pub(super) struct FunctionClause<'a> {
 /// The body of a clause: plain, or with `rescue` and the like.
 pub(super) enum ClauseBody<'a> {
     Plain(&'a Expr),
-    Try(super::protect::Sections<'a>),
+    Try(super::section::Sections<'a>),
 }
 
 impl<'u, 's> FunctionCompiler<'u, 's> {

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::definition::{define, definitions, required};
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Op, Reg};
-use super::protect::{SectionBody, Sections};
+use super::section::{SectionBody, Sections};
 use super::unit::{Callee, Function, Handler, Unit};
 use super::{Aliases, Shared};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
@@ -75,6 +75,11 @@ impl<'s> UnitBuilder<'s> {
             callees: BTreeMap::new(),
             attributes: Vec::new(),
         }
+    }
+
+    /// The file's name.
+    pub(super) fn file(&self) -> &str {
+        &self.unit.file
     }
 
     pub(super) fn local(&self, name: Atom, arity: u8) -> Option<u32> {

@@ -1,125 +1,27 @@
-//! `try` with `rescue`, `catch`, `else` and `after`, and the sections of a block in general.
+//! `try` with `rescue`, `catch`, `else` and `after`.
 
 use super::builder::Patch;
 use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise};
 use super::op::{Failure, Op, Reg};
+use super::section::{SectionBody, Sections, TRY};
 use super::unit::{Catch, Handler};
-use crate::syntax::BinaryOp;
-use crate::syntax::ast::{Body, Call, Clause, DoBlock, Expr, ExprKind};
+use crate::syntax::ast::{Call, Clause, Expr, ExprKind};
+use crate::syntax::{BinaryOp, Span};
 use crate::term::{Atom, Term};
 
-/// The sections of a call's block, written as `do … end` or as keywords.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sections<'a> {
-    pub(super) do_body: Option<SectionBody<'a>>,
-    pub(super) else_body: Option<SectionBody<'a>>,
-    pub(super) rescue: Option<SectionBody<'a>>,
-    pub(super) catch: Option<SectionBody<'a>>,
-    pub(super) after: Option<SectionBody<'a>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) enum SectionBody<'a> {
-    Block(&'a Expr),
-    Clauses(&'a [Clause]),
-}
-
-impl<'a> Sections<'a> {
-    pub(super) fn of(call: &'a Call) -> Sections<'a> {
-        let mut sections = Sections::default();
-        if let Some(Expr { kind: ExprKind::List { elements, brackets: false }, .. }) = call.args.last() {
-            for element in elements {
-                if let ExprKind::Pair { key, value } = &element.kind
-                    && let ExprKind::Atom(key) = key.kind
-                {
-                    sections.set_keyword(key, value);
-                }
-            }
-        }
-        if let Some(block) = &call.block {
-            sections.set_block(block);
-        }
-        sections
-    }
-
-    fn set_keyword(&mut self, key: Atom, value: &'a Expr) {
-        let body = match &value.kind {
-            ExprKind::Clauses(clauses) => SectionBody::Clauses(clauses),
-            _ => SectionBody::Block(value),
-        };
-        if let Some(place) = self.place(key.as_str()) {
-            *place = Some(body);
-        }
-    }
-
-    fn set_block(&mut self, block: &'a DoBlock) {
-        for section in &block.sections {
-            let body = match &section.body {
-                Body::Block(body) => SectionBody::Block(body),
-                Body::Clauses(clauses) => SectionBody::Clauses(clauses),
-            };
-            if let Some(place) = self.place(section.keyword.as_str()) {
-                *place = Some(body);
-            }
-        }
-    }
-
-    fn place(&mut self, keyword: &str) -> Option<&mut Option<SectionBody<'a>>> {
-        Some(match keyword {
-            "do" => &mut self.do_body,
-            "else" => &mut self.else_body,
-            "rescue" => &mut self.rescue,
-            "catch" => &mut self.catch,
-            "after" => &mut self.after,
-            _ => return None,
-        })
-    }
-
-    /// Whether a function's body with these sections is a `try` of its own.
-    pub(super) fn is_try(&self) -> bool {
-        self.rescue.is_some() || self.catch.is_some() || self.after.is_some() || self.else_body.is_some()
-    }
-}
-
-/// The keywords at the end of a call, without a `do` block.
-#[derive(Debug, Default)]
-pub(super) struct Keywords<'a> {
-    pairs: &'a [Expr],
-}
-
-impl<'a> Keywords<'a> {
-    /// A call's positional arguments, and its keywords.
-    pub(super) fn split(call: &'a Call) -> (&'a [Expr], Keywords<'a>) {
-        match call.args.split_last() {
-            Some((Expr { kind: ExprKind::List { elements, brackets: false }, .. }, before)) => {
-                (before, Keywords { pairs: elements })
-            }
-            Some(_) | None => (&call.args, Keywords::default()),
-        }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (Atom, &'a Expr)> {
-        self.pairs.iter().filter_map(|pair| match &pair.kind {
-            ExprKind::Pair { key, value } => match key.kind {
-                ExprKind::Atom(key) => Some((key, &**value)),
-                _ => None,
-            },
-            _ => None,
-        })
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<&'a Expr> {
-        self.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
-    }
-
-    /// The first key that is none of these.
-    pub(super) fn other_than(&self, names: &[&str]) -> Option<Atom> {
-        self.iter().map(|(key, _)| key).find(|key| !names.contains(&key.as_str()))
-    }
-}
-
 impl FunctionCompiler<'_, '_> {
+    pub(super) fn try_form(&mut self, call: &Call, span: Span, dest: Dest) {
+        let Some(sections) = self.sections(&TRY, call, span) else { return };
+        if sections.do_body.is_none() {
+            return self.error(span, "missing :do option in \"try\"");
+        }
+        if !sections.is_try() {
+            return self.error(span, "missing :catch/:rescue/:after option in \"try\"");
+        }
+        self.try_expr(&sections, dest, self.line(span));
+    }
+
     pub(super) fn try_expr(&mut self, sections: &Sections<'_>, dest: Dest, line: u32) {
         // Nothing inside is a tail call: it has to come back to its handler.
         let value = self.target(dest);
@@ -236,8 +138,10 @@ impl FunctionCompiler<'_, '_> {
     fn exception_of(&mut self, modules: &Expr, exception: Reg, otherwise: &mut Otherwise) {
         let names = match self.constant(modules) {
             Some(Term::Atom(name)) => vec![name],
-            Some(list) => list.iter_list().filter_map(Term::as_atom).collect(),
-            None => return self.error(modules.span, "invalid \"rescue\" clause. The clause should match on an alias, a variable or be in the \"var in [alias]\" format"),
+            Some(list) if list.iter_list().next().is_some_and(|name| name.as_atom().is_some()) => {
+                list.iter_list().filter_map(Term::as_atom).collect()
+            }
+            Some(_) | None => return self.error(modules.span, "invalid \"rescue\" clause. The clause should match on an alias, a variable or be in the \"var in [alias]\" format"),
         };
         let (tag, key) = (self.b.temp(), self.b.temp());
         self.constant_into(Term::Atom(Atom::STRUCT), key);

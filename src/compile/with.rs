@@ -3,17 +3,14 @@
 use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise, split_guard};
 use super::op::{Failure, Op, Reg};
-use super::protect::{Keywords, SectionBody, Sections};
+use super::section::{Keywords, SectionBody, WITH};
 use crate::syntax::ast::{Call, Expr, ExprKind};
 use crate::syntax::{BinaryOp, Span};
 
 impl FunctionCompiler<'_, '_> {
     pub(super) fn with_expr(&mut self, call: &Call, span: Span, dest: Dest) {
-        let (steps, options) = Keywords::split(call);
-        let sections = Sections::of(call);
-        if let Some(odd) = options.other_than(&["do", "else"]) {
-            return self.error(span, format!("unexpected option {odd} in \"with\""));
-        }
+        let (steps, _) = Keywords::split(call);
+        let Some(sections) = self.sections(&WITH, call, span) else { return };
         let body = match sections.do_body {
             Some(SectionBody::Block(body)) => body,
             Some(SectionBody::Clauses(_)) => return self.error(span, "unhandled operator ->"),
@@ -21,10 +18,7 @@ impl FunctionCompiler<'_, '_> {
         };
         let otherwise = match sections.else_body {
             Some(SectionBody::Clauses(clauses)) => Some(clauses),
-            Some(SectionBody::Block(_)) => {
-                return self.error(span, "expected -> clauses for :else in \"with\"");
-            }
-            None => None,
+            Some(SectionBody::Block(_)) | None => None,
         };
         let line = self.line(span);
         let failed = self.b.temp();
@@ -44,9 +38,6 @@ impl FunctionCompiler<'_, '_> {
         }
         self.b.patch_all(decided);
         match otherwise {
-            Some(clauses) if clauses.iter().any(|clause| clause.patterns.len() != 1) => {
-                self.error(span, "expected one argument for :else clauses (->) in \"with\"");
-            }
             Some(clauses) => {
                 let subject = Scrutinee { reg: failed, failure: Failure::WithClause, line };
                 self.match_clauses(clauses, subject, dest);

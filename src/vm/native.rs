@@ -5,6 +5,7 @@
 
 mod binary;
 mod collections;
+mod debug;
 mod errors;
 mod gen_server;
 mod io;
@@ -95,6 +96,7 @@ const fn entry(
 /// All native functions, by what they are about.
 const TABLES: &[&[NativeFunction]] = &[
     kernel::FUNCTIONS,
+    debug::FUNCTIONS,
     errors::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,

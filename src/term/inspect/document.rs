@@ -316,8 +316,10 @@ fn function(fun: &Fun) -> Doc {
             Doc::Text(format!("#Function<{index}.{module}/{} in {place}>", closure.arity))
         }
         Fun::Capture { module, name, arity } => {
+            let in_erlang = *module == Atom::KERNEL && ERLANGS.contains(&(name.as_str(), *arity));
+            let module = if in_erlang { Atom::ERLANG } else { *module };
             let name = written(|out| write_function(*name, out));
-            Doc::Text(literal(*module, "&", &format!(".{name}/{arity}")))
+            Doc::Text(literal(module, "&", &format!(".{name}/{arity}")))
         }
     }
 }
@@ -364,3 +366,64 @@ fn regex_source(source: &str) -> String {
     }
     text
 }
+
+/// Functions of `Kernel` that are Erlang's own, and print as such.
+const ERLANGS: &[(&str, u8)] = &[
+    ("+", 1),
+    ("+", 2),
+    ("-", 1),
+    ("-", 2),
+    ("*", 2),
+    ("/", 2),
+    ("++", 2),
+    ("--", 2),
+    ("<", 2),
+    (">", 2),
+    ("==", 2),
+    ("abs", 1),
+    ("apply", 2),
+    ("apply", 3),
+    ("binary_part", 3),
+    ("bit_size", 1),
+    ("byte_size", 1),
+    ("ceil", 1),
+    ("div", 2),
+    ("exit", 1),
+    ("floor", 1),
+    ("hd", 1),
+    ("is_atom", 1),
+    ("is_binary", 1),
+    ("is_bitstring", 1),
+    ("is_boolean", 1),
+    ("is_float", 1),
+    ("is_function", 1),
+    ("is_function", 2),
+    ("is_integer", 1),
+    ("is_list", 1),
+    ("is_map", 1),
+    ("is_number", 1),
+    ("is_pid", 1),
+    ("is_port", 1),
+    ("is_reference", 1),
+    ("is_tuple", 1),
+    ("length", 1),
+    ("make_ref", 0),
+    ("map_size", 1),
+    ("max", 2),
+    ("min", 2),
+    ("node", 0),
+    ("node", 1),
+    ("not", 1),
+    ("rem", 2),
+    ("round", 1),
+    ("self", 0),
+    ("send", 2),
+    ("spawn", 1),
+    ("spawn", 3),
+    ("spawn_link", 1),
+    ("spawn_link", 3),
+    ("throw", 1),
+    ("tl", 1),
+    ("trunc", 1),
+    ("tuple_size", 1),
+];
