@@ -54,7 +54,7 @@ impl FunctionCompiler<'_, '_> {
             },
             (_, Some(0), _) => self.error(expr.span, numbered(0)),
             (_, Some(_), Some(&highest)) => self.error(expr.span, numbered(i64::from(highest))),
-            (_, ..) => self.error(
+            _ => self.error(
                 expr.span,
                 format!(
                     "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as \
