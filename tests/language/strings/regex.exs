@@ -1,0 +1,22 @@
+# Regular expressions: match, captures, scan, replace, split.
+log = "2024-03-15 12:34:56 [error] disk full (code=28)"
+
+IO.inspect(Regex.match?(~r/error/, log))
+IO.inspect(log =~ ~r/\d{4}-\d{2}-\d{2}/)
+IO.inspect(Regex.run(~r/(\d+):(\d+):(\d+)/, log))
+IO.inspect(Regex.run(~r/warning/, log))
+IO.inspect(Regex.named_captures(~r/\[(?<level>\w+)\] (?<text>[^(]+) \(code=(?<code>\d+)\)/, log))
+IO.inspect(Regex.scan(~r/\d+/, log))
+IO.inspect(Regex.scan(~r/(\w)(\d)/, "a1 b2 c3"))
+IO.inspect(Regex.replace(~r/\d/, "a1b22", "#"))
+IO.inspect(Regex.replace(~r/(\w+)@(\w+)/, "joe@home ann@work", "\\2 at \\1"))
+IO.inspect(String.replace("snake_case_name", ~r/_(\w)/, fn "_" <> letter -> String.upcase(letter) end))
+IO.inspect(Regex.split(~r/\s*[,;]\s*/, "a , b;c ;  d"))
+IO.inspect(String.split("one1two22three", ~r/\d+/))
+IO.inspect(Regex.run(~r/hello/i, "say HELLO"))
+IO.inspect(Regex.source(~r/a.c/))
+IO.inspect(Regex.escape("1+1=2?"))
+IO.inspect(Regex.names(~r/(?<b>.)(?<a>.)/))
+{:ok, regex} = Regex.compile("^[a-z]+$", "m")
+IO.inspect(Regex.scan(regex, "abc\n123\nxyz"))
+IO.inspect(Regex.run(~r/b(c)?d/, "bd"))
