@@ -1,0 +1,26 @@
+# Ranges, with and without steps.
+IO.inspect(1..5)
+IO.inspect(Enum.to_list(1..5))
+IO.inspect(Enum.to_list(5..1))
+IO.inspect(Enum.to_list(1..10//3))
+IO.inspect(Enum.to_list(10..1//-4))
+IO.inspect(Enum.to_list(1..0//1))
+IO.inspect(1..10//3)
+IO.inspect({3 in 1..5, 6 in 1..5, 4 in 1..10//3, 5 in 1..10//3})
+IO.inspect(Range.size(1..10//3))
+IO.inspect(Range.disjoint?(1..3, 4..6))
+IO.inspect(Range.shift(1..3, 2))
+IO.inspect(Range.new(1, 3))
+IO.inspect(Range.new(5, 1, -2))
+first..last = 2..8
+IO.inspect({first, last})
+a..b//step = 1..9//2
+IO.inspect({a, b, step})
+range = 3..7
+IO.inspect({range.first, range.last, range.step})
+IO.inspect({Enum.count(1..1000), Enum.sum(1..1000), Enum.at(1..1000, 10), Enum.max(1..9), Enum.reverse(1..3)})
+IO.inspect(Enum.slice([:a, :b, :c, :d, :e], 1..3))
+IO.inspect(Enum.slice(~w(a b c d e), -3..-1))
+IO.inspect(String.slice("elixir", 2..4))
+IO.inspect(Enum.member?(1..1_000_000_000_000, 77))
+IO.inspect(for x <- ?a..?e, into: "", do: <<x>>)
