@@ -24,5 +24,5 @@ IO.inspect(try(do: Resource.use_it(:e, fn _ -> throw(:out) end), catch: (v -> v)
 {pid, ref} = spawn_monitor(fn -> Resource.use_it(:f, fn _ -> exit(:bye) end) end)
 
 receive do
-  {:DOWN, ^ref, :process, ^pid, reason} -> IO.inspect(reason)
+  {:DOWN, ^ref, :process, _pid, reason} -> IO.inspect(reason)
 end

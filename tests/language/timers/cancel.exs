@@ -1,0 +1,20 @@
+# Cancelling a timer, reading what is left, cancelling too late.
+timer = Process.send_after(self(), :never, 500)
+IO.inspect(is_reference(timer))
+IO.inspect(Process.read_timer(timer) in 400..500)
+left = Process.cancel_timer(timer)
+IO.inspect(left in 400..500)
+IO.inspect(Process.cancel_timer(timer))
+IO.inspect(Process.read_timer(timer))
+IO.inspect(receive(do: (m -> m), after: (20 -> :nothing)))
+
+timer = Process.send_after(self(), :came, 10)
+Process.sleep(50)
+IO.inspect(Process.cancel_timer(timer))
+IO.inspect(receive(do: (m -> m), after: (0 -> :nothing)))
+
+to_nobody = Process.send_after(:nobody_at_all, :hello, 5)
+Process.sleep(30)
+IO.inspect(Process.read_timer(to_nobody))
+{:ok, ref} = :timer.send_interval(1000, :tick)
+IO.inspect(:timer.cancel(ref))
