@@ -34,6 +34,6 @@ end
 
 {:ok, pid} = Loader.start_link(1..3)
 IO.puts("started")
-IO.inspect(GenServer.call(pid, :data))
-GenServer.call(pid, :data)
-Process.sleep(50)
+data = GenServer.call(pid, :data)
+Process.sleep(30)
+IO.inspect(data)
