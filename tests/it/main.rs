@@ -6,6 +6,7 @@
 
 mod course;
 mod eval;
+mod fuzz;
 mod history;
 mod language;
 mod machine;

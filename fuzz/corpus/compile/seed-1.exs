@@ -1,0 +1,1 @@
+with {:ok, a} <- x, b = a do b else _ -> 1 end

@@ -1,0 +1,1 @@
+for x <- [1, 2], y <- x, x > y, into: %{}, do: {x, y}

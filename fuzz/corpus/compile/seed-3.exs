@@ -1,0 +1,1 @@
+try do raise "x" rescue e in [A, B] -> e catch k, v -> {k, v} else 1 -> 2 after 3 end

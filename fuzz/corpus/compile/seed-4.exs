@@ -1,0 +1,1 @@
+def f do 1 end

@@ -1,0 +1,1 @@
+<<a::size(8)-unsigned, rest::binary>> = %{"k" => ~w(a b)a}

@@ -1,0 +1,3 @@
+﻿if true do
+  :"é#{x}"
+end

@@ -1,0 +1,2 @@
+f = fn f, n -> f.(f, n + 1) end
+f.(f, 0)
