@@ -24,10 +24,6 @@ impl FunctionCompiler<'_, '_> {
             return self.error(expr.span, refused);
         }
         match (&inner.kind, arguments.first(), arguments.last()) {
-            (ExprKind::CaptureArg(number @ 1), ..) => self.error(
-                expr.span,
-                format!("capture argument &{number} must be used within the capture operator &"),
-            ),
             (ExprKind::Int(number), ..) => self.error(
                 expr.span,
                 format!("capture argument &{number} must be used within the capture operator &"),

@@ -204,6 +204,7 @@ fn erlang(name: &str, args: &[Term]) -> Vec<Fault> {
         ("spawn" | "spawn_link" | "spawn_monitor" | "apply", [module, name, args]) => {
             vec![atom(module), atom(name), list(args)]
         }
+        ("make_tuple", [size, _]) => vec![or(integer(size), "out of range")],
         ("make_fun", [module, name, arity]) => vec![atom(module), atom(name), integer(arity)],
         ("fun_info", [fun, ..]) => vec![function(fun)],
         ("binary_to_integer", [text, rest @ ..]) => {

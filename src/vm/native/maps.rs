@@ -25,9 +25,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(Term::map(pairs.collect::<Result<Vec<_>, _>>()?))
     }),
     entry(M, "get", 2, |_, args| {
-        let missing =
-            || Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), args[0].clone(), args[1].clone()]));
-        Ok(map(&args[1])?.get(&args[0]).cloned().ok_or_else(missing)?)
+        map(&args[1])?.get(&args[0]).cloned().ok_or_else(|| missing(&args[0], &args[1]))
     }),
     entry(M, "get", 3, |_, args| Ok(map(&args[1])?.get(&args[0]).unwrap_or(&args[2]).clone())),
     entry(M, "intersect", 2, |_, args| {
@@ -72,7 +70,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let entries = map(&args[2])?;
         match entries.contains_key(&args[0]) {
             true => Ok(put(entries, &args[0], &args[1])),
-            false => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), args[0].clone()])).into()),
+            false => Err(missing(&args[0], &args[2])),
         }
     }),
     entry(M, "values", 1, |_, args| {
@@ -96,6 +94,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 /// The map that an argument must be.
 pub(super) fn map(term: &Term) -> Result<&Arc<Map>, Trap> {
     term.as_map().ok_or_else(|| Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), term.clone()])).into())
+}
+
+/// `KeyError`.
+fn missing(key: &Term, map: &Term) -> Trap {
+    Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), key.clone(), map.clone()])).into()
 }
 
 fn keys(term: &Term) -> Result<Vec<Term>, Trap> {

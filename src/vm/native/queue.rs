@@ -126,10 +126,10 @@ fn taken(from_queue: &Term, end: End) -> Result<Option<(Term, Term)>, Trap> {
     })
 }
 
-/// A queue of elements that all lay at the other end, the outermost first: half of them come over to this one.
+/// A queue of elements that all lay at the other end, the outermost first: the larger half of them comes over to this
+/// one.
 fn balanced(mut far: Vec<Term>, end: End) -> Term {
-    let keep = (far.len() / 2).max(1).min(far.len());
-    let mut near = far.split_off(keep);
+    let mut near = far.split_off(far.len() / 2);
     near.reverse();
     queue(Term::list(near), Term::list(far), end)
 }

@@ -351,22 +351,12 @@ defmodule Stream do
     lazy(enum, stage, %{})
   end
 
-  def with_index(enum, fun_or_offset \\ 0)
-
-  def with_index(enum, offset) when is_integer(offset) do
+  def with_index(enum, offset \\ 0) when is_integer(offset) do
     stage = fn next ->
       fn element, {index, inner} -> keep(next.({element, index}, inner), index + 1) end
     end
 
     lazy(enum, stage, offset)
-  end
-
-  def with_index(enum, fun) when is_function(fun, 2) do
-    stage = fn next ->
-      fn element, {index, inner} -> keep(next.(fun.(element, index), inner), index + 1) end
-    end
-
-    lazy(enum, stage, 0)
   end
 
   def zip(enumerables), do: zip_with(enumerables, fn elements -> :erlang.list_to_tuple(elements) end)

@@ -1,0 +1,35 @@
+show = fn fun ->
+  try do
+    IO.inspect(fun.())
+  rescue
+    error -> IO.puts("#{inspect(error.__struct__)}: #{Exception.message(error)}")
+  end
+end
+
+show.(fn -> get_in(%{a: 1}, [:a, :b]) end)
+show.(fn -> get_in(%{a: nil}, [:a, :b]) end)
+show.(fn -> get_in(%{a: nil}, []) end)
+show.(fn -> put_in(%{a: nil}, [:a, :b], 1) end)
+show.(fn -> put_in(%{}, [:a, :b], 1) end)
+show.(fn -> update_in(%{a: %{b: 1}}, [:a, :b], & &1 + 1) end)
+show.(fn -> pop_in(%{a: %{b: 1}}, [:a, :b]) end)
+show.(fn -> pop_in(%{a: nil}, [:a, :b]) end)
+show.(fn -> get_and_update_in(%{a: %{b: 1}}, [:a, :b], & {&1, &1 + 1}) end)
+show.(fn -> get_in(%{a: 1}, [Access.key!(:b)]) end)
+show.(fn -> get_in([a: 1], [Access.key!(:b)]) end)
+show.(fn -> get_in([a: 1], [Access.key(:b)]) end)
+show.(fn -> get_in(nil, [Access.key(:a, 3)]) end)
+show.(fn -> get_in(nil, [Access.key!(:a)]) end)
+show.(fn -> put_in(%{}, [Access.key(:a, %{}), :b], 1) end)
+show.(fn -> pop_in(%{a: 1}, [Access.key(:b)]) end)
+show.(fn -> pop_in(%{a: 1}, [Access.key!(:b)]) end)
+show.(fn -> pop_in(%{a: 1}, [Access.key!(:a)]) end)
+show.(fn -> pop_in(nil, [:a]) end)
+show.(fn -> pop_in(%{}, []) end)
+show.(fn -> put_in(%{}, [], 1) end)
+show.(fn -> get_in(%{a: %{b: 1}}, [:a, fn :get, d, next -> next.(d.b) end]) end)
+show.(fn -> get_and_update_in(%{a: 1}, [:a], fn _ -> :pop end) end)
+show.(fn -> get_and_update_in(%{a: 1}, [:a], fn _ -> 5 end) end)
+show.(fn -> update_in([a: 1, b: 2], [:b], & &1 + 1) end)
+show.(fn -> put_in([a: 1, b: 2], [:c], 3) end)
+show.(fn -> put_in(1..2, [:first], 3) end)

@@ -1,0 +1,38 @@
+show = fn fun ->
+  try do
+    IO.inspect(fun.())
+  rescue
+    error -> IO.puts("#{inspect(error.__struct__)}: #{Exception.message(error)}")
+  end
+end
+
+show.(fn -> Enum.chunk_every([1], 0) end)
+show.(fn -> Enum.split_with(1..5, & &1 > 2) end)
+show.(fn -> Enum.chunk_while(1..10, [], fn 3, a -> {:halt, a}; x, a -> {:cont, [x|a], a} end, fn a -> IO.inspect({:after, a}); {:cont, :last, a} end) end)
+show.(fn -> Enum.dedup([1, 1.0, 1, 1]) end)
+show.(fn -> Enum.split([1,2,3], -1) end)
+show.(fn -> Enum.split([1,2,3], -5) end)
+show.(fn -> Enum.split([1,2,3], 5) end)
+show.(fn -> Enum.flat_map_reduce(1..100, 0, fn i, acc -> if acc < 3, do: {[i], acc + 1}, else: {:halt, acc} end) end)
+show.(fn -> Enum.flat_map([1,2], fn x -> x end) end)
+show.(fn -> Enum.flat_map([1,2], fn x -> 1..x end) end)
+show.(fn -> Enum.concat([[1], 2..3, %{a: 1}]) end)
+show.(fn -> Enum.concat([1], [2 | 3]) end)
+show.(fn -> Enum.intersperse([1,2,3], 0) end)
+show.(fn -> Enum.map_intersperse([1,2,3], 0, & &1 * 2) end)
+show.(fn -> Enum.chunk_every([1,2,3,4,5], 2, 1, :discard) end)
+show.(fn -> Enum.chunk_every([1,2,3,4,5], 3, 2, [:x, :y]) end)
+show.(fn -> Enum.chunk_every([1,2,3,4,5,6,7], 2, 3) end)
+show.(fn -> Enum.chunk_every([1,2,3,4,5,6], 4, 4, Stream.cycle([0])) end)
+show.(fn -> Enum.chunk_by([1,1,2,3,3], & &1) end)
+show.(fn -> Enum.chunk_by([], & &1) end)
+show.(fn -> Enum.dedup_by([{1, :x}, {2, :y}, {2, :z}], &elem(&1, 0)) end)
+show.(fn -> Enum.split_while([1,2,3,1], & &1 < 3) end)
+show.(fn -> Enum.chunk_every(1..5, 2) end)
+show.(fn -> Enum.chunk_while(1..6, [], fn x, acc -> if rem(x, 3) == 0, do: {:cont, Enum.reverse([x | acc]), []}, else: {:cont, [x | acc]} end, fn [] -> {:cont, []}; acc -> {:cont, acc, []} end) end)
+show.(fn -> Enum.dedup([1, 1, 2, 2, 1]) end)
+show.(fn -> Enum.flat_map(%{a: 2}, fn {k, n} -> List.duplicate(k, n) end) end)
+show.(fn -> Enum.concat(1..2, 4..5) end)
+show.(fn -> Enum.split(1..5, 2) end)
+show.(fn -> Enum.split_while(1..5, &(&1 < 3)) end)
+show.(fn -> Enum.chunk_by(1..6, &div(&1, 3)) end)

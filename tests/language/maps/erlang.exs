@@ -1,0 +1,35 @@
+show = fn fun ->
+  try do
+    IO.inspect(fun.())
+  rescue
+    error -> IO.puts("#{inspect(error.__struct__)}: #{Exception.message(error)}")
+  end
+end
+
+show.(fn -> :maps.get(:a, %{}) end)
+show.(fn -> :maps.find(:a, []) end)
+show.(fn -> :maps.fold(fn k, v, a -> [{k, v} | a] end, [], %{a: 1}) end)
+show.(fn -> :maps.from_list([{:a, 1}]) end)
+show.(fn -> :maps.put(:b, 2, %{a: 1}) end)
+show.(fn -> :maps.find(:a, %{a: 1}) end)
+show.(fn -> :maps.get(:b, %{a: 1}, 0) end)
+show.(fn -> :maps.is_key(:a, %{}) end)
+show.(fn -> :maps.keys(%{a: 1}) end)
+show.(fn -> :maps.values(%{a: 1}) end)
+show.(fn -> :maps.remove(:a, %{a: 1}) end)
+show.(fn -> :maps.take(:a, %{a: 1}) end)
+show.(fn -> :maps.take(:b, %{a: 1}) end)
+show.(fn -> :maps.merge(%{a: 1}, %{a: 2, b: 3}) end)
+show.(fn -> :maps.with([:a], %{a: 1, b: 2}) end)
+show.(fn -> :maps.without([:a], %{a: 1, b: 2}) end)
+show.(fn -> :maps.update(:b, 1, %{a: 1}) end)
+show.(fn -> :maps.size(%{a: 1}) end)
+show.(fn -> :maps.map(fn k, v -> {k, v} end, %{a: 1}) end)
+show.(fn -> :maps.filter(fn _, v -> v > 1 end, %{a: 1, b: 2}) end)
+show.(fn -> :maps.update_with(:a, &(&1 + 1), %{a: 1}) end)
+show.(fn -> :maps.update_with(:b, &(&1 + 1), 5, %{a: 1}) end)
+show.(fn -> :maps.from_keys([1, 2], :x) end)
+show.(fn -> :maps.intersect(%{a: 1, b: 2}, %{b: 3, c: 4}) end)
+show.(fn -> :maps.groups_from_list(&rem(&1, 2), [1, 2, 3]) end)
+show.(fn -> :maps.to_list(%{a: 1}) end)
+show.(fn -> :maps.keys([]) end)

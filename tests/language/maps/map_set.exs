@@ -1,0 +1,36 @@
+show = fn fun ->
+  try do
+    IO.inspect(fun.())
+  rescue
+    error -> IO.puts("#{inspect(error.__struct__)}: #{Exception.message(error)}")
+  end
+end
+
+show.(fn -> MapSet.new(5) end)
+show.(fn -> MapSet.put(%{}, 5) end)
+show.(fn -> MapSet.new([1])[1] end)
+show.(fn -> MapSet.union(MapSet.new([1]), [2]) end)
+show.(fn -> MapSet.member?([1], 1) end)
+show.(fn -> MapSet.size([1]) end)
+show.(fn -> MapSet.new([3, 1, 2, 1]) end)
+show.(fn -> MapSet.new(1..3, &(&1 * 2)) end)
+show.(fn -> MapSet.new(MapSet.new([1])) end)
+show.(fn -> MapSet.delete(MapSet.new([1, 2]), 1) end)
+show.(fn -> MapSet.difference(MapSet.new([1, 2]), MapSet.new([2, 3])) end)
+show.(fn -> MapSet.symmetric_difference(MapSet.new([1, 2]), MapSet.new([2, 3])) end)
+show.(fn -> MapSet.disjoint?(MapSet.new([1]), MapSet.new([2])) end)
+show.(fn -> MapSet.equal?(MapSet.new([1, 2]), MapSet.new([2, 1])) end)
+show.(fn -> MapSet.filter(MapSet.new(1..5), &(&1 > 3)) end)
+show.(fn -> MapSet.reject(MapSet.new(1..5), &(&1 > 3)) end)
+show.(fn -> MapSet.intersection(MapSet.new(1..5), MapSet.new(4..9)) end)
+show.(fn -> MapSet.member?(MapSet.new([1]), 1.0) end)
+show.(fn -> MapSet.put(MapSet.new([:a]), "b") end)
+show.(fn -> MapSet.size(MapSet.new(1..40)) end)
+show.(fn -> MapSet.subset?(MapSet.new([1]), MapSet.new([1, 2])) end)
+show.(fn -> MapSet.subset?(MapSet.new([1, 3]), MapSet.new([1, 2])) end)
+show.(fn -> MapSet.to_list(MapSet.new([:b, :a])) end)
+show.(fn -> MapSet.union(MapSet.new([1]), MapSet.new([2])) end)
+show.(fn -> 3 in MapSet.new([3]) end)
+show.(fn -> Enum.map(MapSet.new([1, 2]), &(&1 * 2)) end)
+show.(fn -> Enum.count(MapSet.new([1, 2])) end)
+show.(fn -> MapSet.new() == MapSet.new([]) end)
