@@ -10,6 +10,7 @@
 
 mod atoms;
 mod bitstring;
+mod attribute;
 mod builder;
 mod call;
 mod capture;
@@ -21,6 +22,7 @@ mod definition;
 mod expr;
 mod function;
 mod kernel;
+mod lexical;
 mod module;
 pub mod op;
 mod path;
@@ -28,25 +30,42 @@ mod pattern;
 mod protect;
 mod section;
 mod sigil;
+mod structure;
 mod unit;
 mod using;
 mod with;
 
-pub use unit::{Callee, Catch, Function, Handler, Unit};
+pub use unit::{Callee, Catch, Function, Handler, Structure, Unit};
 
 use crate::syntax::ast::Expr;
 use crate::syntax::{Diagnostic, LineIndex, Severity, Span};
 use crate::term::Atom;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the compiler has to know of its surroundings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Environment<'a> {
     /// The file's name for stack traces and messages.
     pub file: &'a str,
+    pub library: Arc<dyn Library>,
+    /// Scripts that run before this one, whose modules it knows.
+    pub earlier: &'a [Arc<Unit>],
+}
+
+/// The library that programs are compiled against.
+pub trait Library: std::fmt::Debug {
     /// Whether `Kernel` has this function.
-    pub is_kernel_function: fn(Atom, u8) -> bool,
+    fn is_kernel_function(&self, name: Atom, arity: u8) -> bool;
+
+    /// The code of a module that is written in Elixir.
+    fn unit(&self, module: Atom) -> Option<Arc<Unit>>;
+
+    /// The struct of a module.
+    fn structure(&self, module: Atom) -> Option<Structure>;
+
+    /// The public functions of a module; none if there is no such module.
+    fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>>;
 }
 
 /// The code of a source text, and what there is to say about it.
@@ -62,9 +81,14 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         source: source.into(),
         lines: LineIndex::new(source),
         file: environment.file.into(),
-        is_kernel_function: environment.is_kernel_function,
+        library: environment.library,
+        modules: BTreeMap::new(),
+        structures: BTreeMap::new(),
         diagnostics: Vec::new(),
     };
+    for script in environment.earlier {
+        shared.learn_all(script);
+    }
     let mut unit = module::script(&mut shared, tree);
     unit.atoms = atoms::named_in(tree);
     let mut diagnostics = shared.diagnostics;
@@ -81,7 +105,11 @@ struct Shared {
     source: Arc<str>,
     lines: LineIndex,
     file: Arc<str>,
-    is_kernel_function: fn(Atom, u8) -> bool,
+    library: Arc<dyn Library>,
+    /// The modules that are defined before the place that is being compiled.
+    modules: BTreeMap<Atom, Arc<Unit>>,
+    /// The structs that are defined before that place, those of modules around it included.
+    structures: BTreeMap<Atom, Structure>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -94,33 +122,38 @@ impl Shared {
     fn unsupported(&mut self, span: Span, what: &str) {
         self.report(Severity::Unsupported, span, format!("{what} is not supported here yet"));
     }
-}
 
-/// Short names of modules: `alias Foo.Bar` and nested definitions.
-#[derive(Debug, Clone, Default)]
-struct Aliases {
-    names: BTreeMap<Atom, Atom>,
-}
-
-impl Aliases {
-    /// The module that these parts name.
-    fn resolve(&self, parts: &[Atom]) -> Atom {
-        let [first, rest @ ..] = parts else {
-            return Atom::ELIXIR;
-        };
-        let mut full = match self.names.get(first) {
-            Some(known) => known.as_str().to_owned(),
-            None if *first == Atom::new("Elixir") => "Elixir".to_owned(),
-            None => format!("Elixir.{}", first.as_str()),
-        };
-        for part in rest {
-            full.push('.');
-            full.push_str(part.as_str());
+    /// From now on code may ask what this unit's modules have.
+    fn learn_all(&mut self, unit: &Unit) {
+        for inner in &unit.units {
+            self.learn(inner);
         }
-        Atom::new(&full)
     }
 
-    fn add(&mut self, short: Atom, module: Atom) {
-        self.names.insert(short, module);
+    fn learn(&mut self, unit: &Arc<Unit>) {
+        self.learn_all(unit);
+        if let Some(name) = unit.name {
+            if let Some(structure) = &unit.structure {
+                self.structures.insert(name, structure.clone());
+            }
+            self.modules.insert(name, unit.clone());
+        }
+    }
+
+    /// The struct of a module, if it is defined already.
+    fn structure(&self, module: Atom) -> Option<Structure> {
+        self.structures.get(&module).cloned().or_else(|| self.library.structure(module))
+    }
+
+    fn is_module(&self, module: Atom) -> bool {
+        self.modules.contains_key(&module) || self.library.functions(module).is_some()
+    }
+
+    /// What an `import` of this module brings.
+    fn public_functions(&self, module: Atom) -> BTreeSet<(Atom, u8)> {
+        match self.modules.get(&module) {
+            Some(unit) => unit.exports.iter().map(|(name, arity, _)| (*name, *arity)).collect(),
+            None => self.library.functions(module).unwrap_or_default().into_iter().collect(),
+        }
     }
 }

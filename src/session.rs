@@ -60,7 +60,7 @@ impl Session {
     /// Compiles the source and begins the run. Fails with all that is wrong with the source.
     pub fn new(scenario: Scenario) -> Result<Session, Vec<Diagnostic>> {
         let parse = syntax::parse(&scenario.source);
-        let (compiled, tree) = vm::parsed_script(&scenario.source, parse, FILE)?;
+        let (compiled, tree) = vm::parsed_script(&scenario.source, parse, FILE, &[])?;
         let stand_ins = specs::undefined_children(&tree);
         let mut scripts = Vec::new();
         if !stand_ins.is_empty() {

@@ -27,5 +27,5 @@ pub use code::{Code, Module};
 pub use exception::{banner, format_exit, message};
 pub use machine::Machine;
 pub use raise::{Class, Raised, exception};
-pub use start::{Root, Then, World, boot, is_kernel_function, parsed_script, script};
+pub use start::{Root, Then, World, boot, parsed_script, script};
 pub use supervised::find_supervised;

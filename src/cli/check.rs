@@ -27,6 +27,7 @@ pub(super) fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status
                 Severity::SyntaxError
                 | Severity::TokenMissing
                 | Severity::CompileError
+                | Severity::KeyError
                 | Severity::ArgumentError
                 | Severity::Unsupported => "error",
             };
@@ -71,7 +72,9 @@ pub(super) fn print(
             Severity::CompileError | Severity::Unsupported => {
                 writeln!(err, "** (CompileError) {file}:{}: {message}", position.line)?;
             }
-            Severity::ArgumentError => writeln!(err, "** (ArgumentError) {message}")?,
+            Severity::KeyError | Severity::ArgumentError => {
+                writeln!(err, "** ({}) {message}", diagnostic.severity.exception())?;
+            }
         }
     }
     Ok(())

@@ -37,7 +37,7 @@ pub fn run(options: &Run, streams: &mut Streams<'_>) -> Result<Status, Error> {
     for path in &options.files {
         let source = read(path)?;
         let file = path.to_string_lossy();
-        let (compiled, tree) = match vm::parsed_script(&source, syntax::parse(&source), &file) {
+        let (compiled, tree) = match vm::parsed_script(&source, syntax::parse(&source), &file, &scripts) {
             Ok(script) => script,
             Err(diagnostics) => {
                 check::print_first_error(&diagnostics, &source, &file, streams.err).map_err(output_failed)?;

@@ -1,6 +1,6 @@
 //! The atoms that a source names. They are those that `String.to_existing_atom/1` finds.
 
-use super::Aliases;
+use super::lexical::Lexical;
 use crate::syntax::ast::{Expr, ExprKind, Target};
 use crate::term::Atom;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ fn collect(expr: &Expr, found: &mut BTreeSet<Atom>) {
     match &expr.kind {
         ExprKind::Atom(name) | ExprKind::Name(name) => _ = found.insert(*name),
         ExprKind::QuotedAtom(text) => found.extend(text.as_plain().map(Atom::new)),
-        ExprKind::Alias(parts) => _ = found.insert(Aliases::default().resolve(parts)),
+        ExprKind::Alias(parts) => _ = found.insert(Lexical::default().resolve(parts)),
         ExprKind::Call(call) => match &call.target {
             Target::Local(name) | Target::Remote { name, .. } => _ = found.insert(name.name),
             Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {}

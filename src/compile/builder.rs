@@ -1,10 +1,12 @@
 //! Writing the code of one function: registers, variables, labels.
 
+use super::lexical::Lexical;
 use super::op::{Label, Op, Reg};
 use super::unit::Handler;
 use crate::limits::REGISTERS_MAX;
 use crate::term::Atom;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A function under construction. Places are relative to its beginning until [`Unit`](super::Unit) takes it in.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Builder {
     next: usize,
     bound: usize,
     peak: usize,
+    /// What names mean here beside variables.
+    pub(super) lexical: Arc<Lexical>,
 }
 
 #[derive(Debug, Clone)]
@@ -30,17 +34,22 @@ pub(super) struct Variable {
 pub(super) struct Patch(usize);
 
 /// What a nested scope may not leak.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Scope {
     variables: usize,
     next: usize,
     bound: usize,
+    lexical: Arc<Lexical>,
 }
 
 /// The place of a jump that [`Builder::patch`] has not visited.
 const UNKNOWN: Label = Label::MAX;
 
 impl Builder {
+    pub(super) fn new(lexical: Arc<Lexical>) -> Builder {
+        Builder { lexical, ..Builder::default() }
+    }
+
     pub(super) fn emit(&mut self, op: Op) {
         self.code.push(op);
     }
@@ -153,13 +162,19 @@ impl Builder {
     }
 
     pub(super) fn enter(&self) -> Scope {
-        Scope { variables: self.variables.len(), next: self.next, bound: self.bound }
+        Scope {
+            variables: self.variables.len(),
+            next: self.next,
+            bound: self.bound,
+            lexical: self.lexical.clone(),
+        }
     }
 
-    /// Forgets the variables and intermediate values of the scope.
+    /// Forgets the variables, intermediate values and directives of the scope.
     pub(super) fn leave(&mut self, scope: Scope) {
         self.variables.truncate(scope.variables);
         self.next = scope.next;
         self.bound = scope.bound;
+        self.lexical = scope.lexical;
     }
 }

@@ -57,14 +57,8 @@ impl FunctionCompiler<'_, '_> {
             ("try", 1) => self.try_form(call, span, dest),
             ("defmodule", _) => self.define_module(call, span, dest),
             ("alias", _) => self.alias(call, span, dest),
-            ("require", _) => {
-                if let Some(ExprKind::List { .. }) = args.get(1).map(|options| &options.kind) {
-                    self.alias(call, span, dest);
-                } else {
-                    self.block(&[], dest);
-                }
-            }
-            ("import", _) => self.block(&[], dest),
+            ("require", _) => self.require(call, span, dest),
+            ("import", _) => self.import(call, span, dest),
             (
                 "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defprotocol"
                 | "defimpl" | "defguard" | "defdelegate" | "use",
@@ -113,10 +107,10 @@ impl FunctionCompiler<'_, '_> {
             self.b.release(watermark);
             return self.deliver(to, dest);
         }
-        if (self.unit.shared.is_kernel_function)(ident.name, arity) {
-            return self.native_call(Atom::KERNEL, ident.name.as_str(), args, dest, line);
+        match self.imported(ident.name, arity, ident.span) {
+            Some(module) => self.native_call(module, ident.name.as_str(), args, dest, line),
+            None => self.undefined_function(ident, arity),
         }
-        self.undefined_function(ident, arity);
     }
 
     pub(super) fn undefined_function(&mut self, ident: Ident, arity: u8) {
@@ -134,7 +128,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn undefined_or_call(&mut self, name: Atom, expr: &Expr, dest: Dest) {
         let ident = Ident { name, span: expr.span };
         let call = Call { target: Target::Local(ident), args: Vec::new(), block: None, parens: false };
-        if self.unit.local(name, 0).is_some() || (self.unit.shared.is_kernel_function)(name, 0) {
+        if self.unit.local(name, 0).is_some() || self.imported(name, 0, expr.span).is_some() {
             return self.local_call(ident, &[], &call, dest);
         }
         if self.special_form(ident, &call, expr.span, dest) {
@@ -259,6 +253,7 @@ impl FunctionCompiler<'_, '_> {
                 patterns: clause.patterns.iter().collect(),
                 guard: clause.guard.as_ref(),
                 body: ClauseBody::Plain(&clause.body),
+                context: None,
             })
             .collect();
         let captured = self.captured(expr);
@@ -284,7 +279,8 @@ impl FunctionCompiler<'_, '_> {
             Place::Function { name, arity } => Place::Function { name, arity },
             Place::ModuleBody | Place::Script => Place::Function { name: Atom::EMPTY, arity: 0 },
         };
-        let mut inner = FunctionCompiler::new(self.unit, place);
+        let lexical = self.b.lexical.clone();
+        let mut inner = FunctionCompiler::new(self.unit, place, lexical);
         inner.b.temps(arity + captured.len());
         for (index, (name, _)) in captured.iter().enumerate() {
             inner.b.bind(*name, (arity + index) as Reg);

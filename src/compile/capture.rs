@@ -112,18 +112,19 @@ impl FunctionCompiler<'_, '_> {
             patterns: patterns.iter().collect(),
             guard: None,
             body: ClauseBody::Plain(&body),
+            context: None,
         };
         let captured = self.captured(mentions);
         self.closure(&[clause], arity as usize, &captured, span, dest);
     }
 
     /// Whether a call of this name is a call of a function of a module, rather than a macro or a local function.
-    fn names_a_function(&self, module: Option<&Expr>, ident: Ident, arity: u8) -> bool {
+    fn names_a_function(&mut self, module: Option<&Expr>, ident: Ident, arity: u8) -> bool {
         match module {
             Some(module) => self.constant(module).and_then(|module| module.as_atom()).is_some(),
             None => {
                 self.unit.local(ident.name, arity).is_some()
-                    || (self.unit.shared.is_kernel_function)(ident.name, arity)
+                    || self.imported(ident.name, arity, ident.span).is_some()
             }
         }
     }
@@ -131,16 +132,17 @@ impl FunctionCompiler<'_, '_> {
     /// `&name/arity` or `&Mod.name/arity`.
     fn named(&mut self, module: Option<&Expr>, ident: Ident, arity: u8, expr: &Expr, dest: Dest) {
         let module = match module {
-            None if (self.unit.shared.is_kernel_function)(ident.name, arity)
-                && self.unit.local(ident.name, arity).is_none() =>
-            {
-                Atom::KERNEL
-            }
             // A local function may be private, and a macro is no function, so the capture is a small function that
             // calls it.
-            None => return self.eta_expansion(ident, arity, expr, dest),
+            None if self.unit.local(ident.name, arity).is_some() => {
+                return self.eta_expansion(ident, arity, expr, dest);
+            }
+            None => match self.imported(ident.name, arity, ident.span) {
+                Some(module) => module,
+                None => return self.eta_expansion(ident, arity, expr, dest),
+            },
             Some(module) => match self.constant(module).and_then(|module| module.as_atom()) {
-                Some(Atom::KERNEL) if !(self.unit.shared.is_kernel_function)(ident.name, arity) => {
+                Some(Atom::KERNEL) if !self.unit.shared.library.is_kernel_function(ident.name, arity) => {
                     return self.eta_expansion(ident, arity, expr, dest);
                 }
                 Some(module) => module,

@@ -1,6 +1,8 @@
 //! Constants: expressions whose value the compiler knows.
 
+use super::attribute::attribute_name;
 use super::function::FunctionCompiler;
+use super::lexical::within;
 use crate::syntax::UnaryOp;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::term::{Atom, Term};
@@ -13,14 +15,10 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::BigInt(digits) => Term::parse_integer(digits, 10),
             ExprKind::Float(float) => Some(Term::Float(*float)),
             ExprKind::Atom(atom) => Some(Term::Atom(*atom)),
-            ExprKind::Alias(parts) => Some(Term::Atom(self.unit.aliases.resolve(parts))),
+            ExprKind::Alias(parts) => Some(Term::Atom(self.b.lexical.resolve(parts))),
             ExprKind::AliasOf { left, parts } => {
                 let left = self.constant(left)?.as_atom()?;
-                Some(Term::Atom(
-                    parts.iter().fold(left, |module, part| {
-                        Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
-                    }),
-                ))
+                Some(Term::Atom(within(left, parts)))
             }
             ExprKind::Name(name) => self.special_name(*name, expr),
             ExprKind::String(text) => text.as_plain().map(Term::string),
@@ -41,6 +39,9 @@ impl FunctionCompiler<'_, '_> {
                     .collect::<Option<Vec<_>>>()?,
             )),
             ExprKind::Bitstring(segments) => self.constant_bitstring(segments),
+            ExprKind::Unary { op: UnaryOp::Attribute, .. } => {
+                self.unit.attributes.constant(attribute_name(expr)?).cloned()
+            }
             ExprKind::Unary { op: UnaryOp::Minus, operand, .. } => match self.constant(operand)? {
                 int @ (Term::Int(_) | Term::Big(_)) => Some(Term::integer(-int.as_bigint()?.into_owned())),
                 Term::Float(float) => Some(Term::Float(-float)),

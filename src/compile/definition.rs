@@ -1,122 +1,224 @@
 //! `def` and `defp`: clauses gathered into functions, and defaults for the arguments that a call leaves out.
 
 use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place, split_guard};
+use super::lexical::Lexical;
 use super::module::UnitBuilder;
 use super::op::{Op, Reg};
 use super::section::{SectionBody, Sections};
-use crate::syntax::ast::{Expr, ExprKind, Ident, Target};
-use crate::syntax::{BinaryOp, Severity};
+use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
+use crate::syntax::{BinaryOp, Severity, Span};
+use crate::term::Atom;
+use std::sync::Arc;
 
 /// A function with all its clauses.
-pub(super) struct Definition<'a> {
+#[derive(Debug)]
+pub(super) struct Definition {
     pub(super) ident: Ident,
     pub(super) arity: usize,
     pub(super) private: bool,
-    clauses: Vec<DefinitionClause<'a>>,
-    /// What stands after `\\` of each argument.
-    defaults: Vec<Option<&'a Expr>>,
+    clauses: Vec<Source>,
+    /// What stands after `\\` of each argument, and where that was written.
+    defaults: Vec<Option<Expr>>,
+    context: Context,
+    /// Whether a later definition may take its place.
+    overridable: bool,
 }
 
-struct DefinitionClause<'a> {
-    params: Vec<&'a Expr>,
-    guard: Option<&'a Expr>,
-    sections: Sections<'a>,
+/// A clause as it was written.
+#[derive(Debug)]
+struct Source {
+    call: Call,
+    context: Context,
 }
 
-/// How many arguments a call must give.
-pub(super) fn required(definition: &Definition<'_>) -> usize {
-    definition.arity - definition.defaults.iter().flatten().count()
+/// What the code of a function sees of the place where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    pub(super) lexical: Arc<Lexical>,
+    /// How many attributes had been set.
+    pub(super) attributes: usize,
 }
 
-pub(super) fn definitions<'a>(unit: &mut UnitBuilder<'_>, body: &'a Expr) -> Vec<Definition<'a>> {
-    let mut found: Vec<Definition<'a>> = Vec::new();
-    for statement in body.statements() {
-        let ExprKind::Call(call) = &statement.kind else {
-            continue;
-        };
-        let Target::Local(keyword) = call.target else {
-            continue;
-        };
-        let private = match keyword.name.as_str() {
-            "def" => false,
-            "defp" => true,
-            _ => continue,
-        };
-        let Some(head) = call.args.first() else { continue };
-        let (head, guard) = split_guard(head);
-        let (ident, params): (Ident, &'a [Expr]) = match &head.kind {
-            ExprKind::Name(name) => (Ident { name: *name, span: head.span }, &[]),
+impl Definition {
+    /// How many arguments a call must give.
+    pub(super) fn required(&self) -> usize {
+        self.arity - self.defaults.iter().flatten().count()
+    }
+}
+
+/// The name and the arguments of a definition, and its guard.
+pub(super) struct Head<'a> {
+    pub(super) ident: Ident,
+    pub(super) params: &'a [Expr],
+    pub(super) guard: Option<&'a Expr>,
+}
+
+impl Head<'_> {
+    pub(super) fn of(expr: &Expr) -> Option<Head<'_>> {
+        let (head, guard) = split_guard(expr);
+        match &head.kind {
+            ExprKind::Name(name) => Some(Head { ident: Ident { name: *name, span: head.span }, params: &[], guard }),
             ExprKind::Call(inner) => match &inner.target {
-                Target::Local(ident) => (*ident, inner.args.as_slice()),
-                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
-                    continue;
-                }
+                Target::Local(ident) => Some(Head { ident: *ident, params: &inner.args, guard }),
+                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => None,
             },
-            _ => {
-                unit.shared.report(Severity::CompileError, head.span, "invalid syntax in def");
-                continue;
-            }
-        };
-        let mut defaults = Vec::new();
-        let mut patterns = Vec::new();
-        for param in params {
-            match &param.kind {
-                ExprKind::Binary { op: BinaryOp::Default, left, right, .. } => {
-                    patterns.push(&**left);
-                    defaults.push(Some(&**right));
-                }
-                _ => {
-                    patterns.push(param);
-                    defaults.push(None);
-                }
-            }
-        }
-        let sections = Sections::of(call);
-        let has_body = sections.do_body.is_some();
-        let index =
-            found.iter().position(|known| known.ident.name == ident.name && known.arity == params.len());
-        let index = index.unwrap_or_else(|| {
-            found.push(Definition {
-                ident,
-                arity: params.len(),
-                private,
-                clauses: Vec::new(),
-                defaults: Vec::new(),
-            });
-            found.len() - 1
-        });
-        let definition = &mut found[index];
-        if defaults.iter().any(Option::is_some) || definition.defaults.is_empty() {
-            definition.defaults = defaults;
-        }
-        if has_body {
-            definition.clauses.push(DefinitionClause { params: patterns, guard, sections });
+            _ => None,
         }
     }
-    found
 }
 
-pub(super) fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
+/// An argument without its default.
+fn pattern(param: &Expr) -> &Expr {
+    match &param.kind {
+        ExprKind::Binary { op: BinaryOp::Default, left, .. } => left,
+        _ => param,
+    }
+}
+
+fn default(param: &Expr) -> Option<&Expr> {
+    match &param.kind {
+        ExprKind::Binary { op: BinaryOp::Default, right, .. } => Some(right),
+        _ => None,
+    }
+}
+
+impl UnitBuilder<'_> {
+    /// Takes in one clause of a function, or its head without a body.
+    pub(super) fn add_definition(&mut self, call: &Call, span: Span, private: bool, context: Context) {
+        let Some(head) = call.args.first() else {
+            return self.shared.report(Severity::CompileError, span, "undefined function def/0 (there is no such import)");
+        };
+        let Some(Head { ident, params, .. }) = Head::of(head) else {
+            return self.shared.report(Severity::CompileError, head.span, "invalid syntax in def");
+        };
+        let arity = params.len();
+        let defaults: Vec<_> = params.iter().map(|param| default(param).cloned()).collect();
+        let known = |known: &Definition| known.ident.name == ident.name && known.arity == arity;
+        let mut index = self.definitions.iter().position(known);
+        if let Some(at) = index
+            && self.definitions[at].overridable
+        {
+            self.override_definition(at);
+            index = None;
+        }
+        let index = match index {
+            Some(index) => index,
+            None => {
+                self.definitions.push(Definition {
+                    ident,
+                    arity,
+                    private,
+                    clauses: Vec::new(),
+                    defaults: Vec::new(),
+                    context: context.clone(),
+                    overridable: false,
+                });
+                self.definitions.len() - 1
+            }
+        };
+        let definition = &mut self.definitions[index];
+        if defaults.iter().any(Option::is_some) || definition.defaults.is_empty() {
+            definition.defaults = defaults;
+            definition.context = context.clone();
+        }
+        if Sections::of(call).do_body.is_some() {
+            definition.clauses.push(Source { call: call.clone(), context });
+        }
+        self.check_defaults(index, span);
+    }
+
+    /// A function with defaults may not answer to the arity of another one.
+    fn check_defaults(&mut self, index: usize, span: Span) {
+        let added = &self.definitions[index];
+        let name = added.ident.name;
+        let conflict = self.definitions.iter().find_map(|other| {
+            if other.ident.name != name || other.arity == added.arity {
+                return None;
+            }
+            if (added.required()..added.arity).contains(&other.arity) {
+                return Some((added.arity, other.arity));
+            }
+            (added.required()..=added.arity)
+                .find(|arity| (other.required()..=other.arity).contains(arity))
+                .map(|_| (added.arity, other.arity))
+        });
+        if let Some((arity, other)) = conflict {
+            let (kind, name) = (if added.private { "defp" } else { "def" }, name.as_str());
+            let message = if arity > other {
+                format!("{kind} {name}/{arity} defaults conflicts with {name}/{other}")
+            } else {
+                format!("{kind} {name}/{other} conflicts with defaults from {name}/{arity}")
+            };
+            self.shared.report(Severity::CompileError, span, message);
+        }
+    }
+
+    /// Lets the next definition of this name take the place of the one there is. The old one can still be called by
+    /// `super`.
+    fn override_definition(&mut self, at: usize) {
+        let definition = &mut self.definitions[at];
+        let name = definition.ident.name;
+        let number = self.overridden.len() + 1;
+        let hidden = Atom::new(&format!("{} (overridable {number})", name.as_str()));
+        definition.ident.name = hidden;
+        definition.private = true;
+        definition.overridable = false;
+        let arity = definition.arity as u8;
+        // What the old one calls by `super` is what it was called before.
+        if let Some(older) = self.overridden.get(&(name, arity)).copied() {
+            self.overridden.insert((hidden, arity), older);
+        }
+        self.overridden.insert((name, arity), hidden);
+    }
+
+    /// `defoverridable name: arity`.
+    pub(super) fn make_overridable(&mut self, name: Atom, arity: usize) -> bool {
+        let found = |known: &&mut Definition| known.ident.name == name && known.arity == arity;
+        let definition = self.definitions.iter_mut().find(found);
+        definition.map(|definition| definition.overridable = true).is_some()
+    }
+
+    /// Compiles all functions, after declaring them so that they can call each other.
+    pub(super) fn compile_definitions(&mut self) {
+        let definitions = std::mem::take(&mut self.definitions);
+        for definition in &definitions {
+            let line = self.shared.lines.line(definition.ident.span.start);
+            for arity in definition.required()..=definition.arity {
+                self.declare(definition.ident.name, arity as u8, definition.private, line);
+            }
+        }
+        for definition in &definitions {
+            define(self, definition);
+        }
+    }
+}
+
+fn define(unit: &mut UnitBuilder<'_>, definition: &Definition) {
     let Definition { ident, arity, .. } = definition;
     let span = ident.span;
     let line = unit.shared.lines.line(span.start);
     let place = Place::Function { name: ident.name, arity: *arity as u8 };
-    for given in required(definition)..*arity {
+    for given in definition.required()..*arity {
         define_with_defaults(unit, definition, given);
     }
     let clauses: Vec<_> = definition
         .clauses
         .iter()
-        .map(|clause| FunctionClause {
-            patterns: clause.params.clone(),
-            guard: clause.guard,
-            body: match clause.sections.do_body {
-                Some(SectionBody::Block(body)) if !clause.sections.is_try() => ClauseBody::Plain(body),
-                Some(_) | None => ClauseBody::Try(clause.sections),
-            },
+        .map(|clause| {
+            let sections = Sections::of(&clause.call);
+            let head = clause.call.args.first().and_then(Head::of).expect("checked when it was taken in");
+            FunctionClause {
+                patterns: head.params.iter().map(pattern).collect(),
+                guard: head.guard,
+                body: match sections.do_body {
+                    Some(SectionBody::Block(body)) if !sections.is_try() => ClauseBody::Plain(body),
+                    Some(_) | None => ClauseBody::Try(sections),
+                },
+                context: Some(&clause.context),
+            }
         })
         .collect();
-    let mut code = FunctionCompiler::new(unit, place);
+    let mut code = FunctionCompiler::new(unit, place, definition.context.lexical.clone());
     code.b.temps(*arity);
     code.clauses(&clauses, *arity, line);
     let code = code.b;
@@ -125,13 +227,15 @@ pub(super) fn define(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>) {
 }
 
 /// The function of fewer arguments that a default stands for: it fills in the defaults from left to right.
-pub(super) fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition<'_>, given: usize) {
+fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition, given: usize) {
     let Definition { ident, arity, .. } = definition;
     let line = unit.shared.lines.line(ident.span.start);
     let index = unit.local(ident.name, given as u8).expect("all definitions were declared");
     let function = unit.local(ident.name, *arity as u8).expect("all definitions were declared");
-    let mut filled = given - required(definition);
-    let mut code = FunctionCompiler::new(unit, Place::Function { name: ident.name, arity: given as u8 });
+    let mut filled = given - definition.required();
+    unit.attributes.visible = definition.context.attributes;
+    let place = Place::Function { name: ident.name, arity: given as u8 };
+    let mut code = FunctionCompiler::new(unit, place, definition.context.lexical.clone());
     code.b.temps(given);
     let mut next_given = 0;
     let base = code.b.temps(*arity);

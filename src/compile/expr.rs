@@ -33,11 +33,8 @@ impl FunctionCompiler<'_, '_> {
                 self.deliver(to, dest);
             }
             ExprKind::List { elements, .. } => self.list(elements, dest),
-            ExprKind::Map { update, entries } => self.map(update.as_deref(), entries, None, dest),
-            ExprKind::Struct { name, update, entries } => match self.constant(name) {
-                Some(name) if update.is_none() => self.map(None, entries, Some(name), dest),
-                _ => self.map(update.as_deref(), entries, None, dest),
-            },
+            ExprKind::Map { update, entries } => self.map(update.as_deref(), entries, dest),
+            ExprKind::Struct { .. } => self.struct_expr(expr, dest),
             ExprKind::String(text) => self.text(text, dest),
             ExprKind::QuotedAtom(text) => {
                 let watermark = self.b.watermark();
@@ -236,29 +233,16 @@ impl FunctionCompiler<'_, '_> {
         }
     }
 
-    fn map(&mut self, update: Option<&Expr>, entries: &[Entry], name: Option<Term>, dest: Dest) {
+    fn map(&mut self, update: Option<&Expr>, entries: &[Entry], dest: Dest) {
         let to = self.target(dest);
         let watermark = self.b.watermark();
         let map = update.map(|map| self.operand(map));
-        let tag = name.map(|name| {
-            let first = self.b.temps(2);
-            self.constant_into(Term::Atom(Atom::STRUCT), first);
-            self.constant_into(name, first + 1);
-            first
-        });
         let parts: Vec<_> = entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect();
         let first = self.consecutive(&parts);
         let pairs = entries.len() as u8;
-        match (map, tag) {
-            (Some(map), _) => self.b.emit(Op::UpdateMap { to, map, first, pairs }),
-            (None, Some(tag)) => {
-                let all = self.b.temps(parts.len() + 2);
-                for (index, from) in [tag, tag + 1].into_iter().chain(first..first + 2 * pairs).enumerate() {
-                    self.b.emit(Op::Move { to: all + index as Reg, from });
-                }
-                self.b.emit(Op::Map { to, first: all, pairs: pairs + 1 });
-            }
-            (None, None) => self.b.emit(Op::Map { to, first, pairs }),
+        match map {
+            Some(map) => self.b.emit(Op::UpdateMap { to, map, first, pairs }),
+            None => self.b.emit(Op::Map { to, first, pairs }),
         }
         self.b.release(watermark);
         self.deliver(to, dest);
@@ -418,40 +402,5 @@ impl FunctionCompiler<'_, '_> {
         }
         self.b.release(watermark);
         self.deliver(to, dest);
-    }
-
-    fn attribute(&mut self, operand: &Expr, expr: &Expr, dest: Dest) {
-        match &operand.kind {
-            ExprKind::Name(name) => {
-                if let Some(reg) = self.b.lookup(attribute_variable(*name)) {
-                    return self.deliver(reg, dest);
-                }
-                match self.unit.attribute_slot(*name, expr.span.start) {
-                    Some(slot) => {
-                        let to = self.target(dest);
-                        self.b.emit(Op::Attribute { to, slot });
-                        self.deliver(to, dest);
-                    }
-                    None if self.unit.name.is_none() => {
-                        self.error(expr.span, "cannot invoke @/1 outside module");
-                    }
-                    None => {
-                        // Elixir warns, and the attribute is nil.
-                        self.unit.shared.report(
-                            crate::syntax::Severity::Warning,
-                            expr.span,
-                            format!(
-                                "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before access",
-                                name.as_str()
-                            ),
-                        );
-                        let to = self.target(dest);
-                        self.constant_into(Term::NIL, to);
-                        self.deliver(to, dest);
-                    }
-                }
-            }
-            _ => self.error(expr.span, "cannot set attribute inside function"),
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! One function at a time: clauses, arguments with defaults, and the values that an anonymous one captures.
 
 use super::builder::{Builder, Patch};
+use super::definition::Context;
+use super::lexical::Lexical;
 use super::module::UnitBuilder;
 use super::op::{Failure, Label, Op, Reg};
 use super::unit::Catch;
@@ -8,6 +10,7 @@ use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::{BinaryOp, Severity, Span, UnaryOp};
 use crate::term::{Atom, Term};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The compiler of one function.
 pub(super) struct FunctionCompiler<'u, 's> {
@@ -67,6 +70,8 @@ pub(super) struct FunctionClause<'a> {
     pub(super) patterns: Vec<&'a Expr>,
     pub(super) guard: Option<&'a Expr>,
     pub(super) body: ClauseBody<'a>,
+    /// Where it stands, if that is not where the whole function does.
+    pub(super) context: Option<&'a Context>,
 }
 
 /// The body of a clause: plain, or with `rescue` and the like.
@@ -76,8 +81,12 @@ pub(super) enum ClauseBody<'a> {
 }
 
 impl<'u, 's> FunctionCompiler<'u, 's> {
-    pub(super) fn new(unit: &'u mut UnitBuilder<'s>, place: Place) -> FunctionCompiler<'u, 's> {
-        FunctionCompiler { unit, b: Builder::default(), place }
+    pub(super) fn new(
+        unit: &'u mut UnitBuilder<'s>,
+        place: Place,
+        lexical: Arc<Lexical>,
+    ) -> FunctionCompiler<'u, 's> {
+        FunctionCompiler { unit, b: Builder::new(lexical), place }
     }
 
     pub(super) fn line(&self, span: Span) -> u32 {
@@ -99,6 +108,10 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
     pub(super) fn clauses(&mut self, clauses: &[FunctionClause<'_>], arity: usize, line: u32) {
         for clause in clauses {
             let scope = self.b.enter();
+            if let Some(context) = clause.context {
+                self.b.lexical = context.lexical.clone();
+                self.unit.attributes.visible = context.attributes;
+            }
             let mut otherwise = Otherwise::default();
             let mark = self.b.bindings();
             for (index, pattern) in clause.patterns.iter().enumerate().take(arity) {

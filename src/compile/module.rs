@@ -1,12 +1,14 @@
 //! Modules and scripts: what belongs to a whole unit, and the forms that only a module's body has.
 
+use super::Shared;
+use super::attribute::Attributes;
 use super::builder::Builder;
-use super::definition::{define, definitions, required};
-use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
+use super::definition::{Context, Definition};
+use super::function::{Dest, FunctionCompiler, Place};
+use super::lexical::{Lexical, within};
 use super::op::{Op, Reg};
 use super::section::{SectionBody, Sections};
 use super::unit::{Callee, Function, Handler, Unit};
-use super::{Aliases, Shared};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
 use crate::syntax::{Severity, Span, UnaryOp};
 use crate::term::{Atom, Segment, Term};
@@ -17,20 +19,22 @@ use std::sync::Arc;
 pub(super) struct UnitBuilder<'s> {
     pub(super) shared: &'s mut Shared,
     pub(super) name: Option<Atom>,
-    pub(super) aliases: Aliases,
     locals: BTreeMap<(Atom, u8), u32>,
-    unit: Unit,
+    pub(super) unit: Unit,
     literals: BTreeMap<Term, u32>,
     callees: BTreeMap<Callee, u32>,
-    /// The attributes that were set, in the order of the text: name, where, and the slot of the value.
-    attributes: Vec<(Atom, u32, u32)>,
+    pub(super) attributes: Attributes,
+    /// The functions that were found so far, which are compiled when the whole body has been read.
+    pub(super) definitions: Vec<Definition>,
+    /// What `super` calls, by what calls it.
+    pub(super) overridden: BTreeMap<(Atom, u8), Atom>,
 }
 
 /// Compiles a file's top level.
 pub(super) fn script(shared: &mut Shared, tree: &Expr) -> Unit {
     let file = shared.file.clone();
-    let mut unit = UnitBuilder::new(shared, None, Aliases::default(), file);
-    let mut code = FunctionCompiler::new(&mut unit, Place::Script);
+    let mut unit = UnitBuilder::new(shared, None, file);
+    let mut code = FunctionCompiler::new(&mut unit, Place::Script, Arc::default());
     let value = code.b.temp();
     code.block(tree.statements(), Dest::To(value));
     code.b.emit(Op::Return { from: value });
@@ -40,7 +44,7 @@ pub(super) fn script(shared: &mut Shared, tree: &Expr) -> Unit {
 }
 
 impl<'s> UnitBuilder<'s> {
-    fn new(shared: &'s mut Shared, name: Option<Atom>, aliases: Aliases, file: Arc<str>) -> UnitBuilder<'s> {
+    fn new(shared: &'s mut Shared, name: Option<Atom>, file: Arc<str>) -> UnitBuilder<'s> {
         let body = Function {
             name: Atom::new(if name.is_some() { "__MODULE__" } else { "__FILE__" }),
             arity: 0,
@@ -52,7 +56,6 @@ impl<'s> UnitBuilder<'s> {
         UnitBuilder {
             shared,
             name,
-            aliases,
             locals: BTreeMap::new(),
             unit: Unit {
                 name,
@@ -70,10 +73,13 @@ impl<'s> UnitBuilder<'s> {
                 lines: Vec::new(),
                 atoms: Vec::new(),
                 behaviours: Vec::new(),
+                structure: None,
             },
             literals: BTreeMap::new(),
             callees: BTreeMap::new(),
-            attributes: Vec::new(),
+            attributes: Attributes::default(),
+            definitions: Vec::new(),
+            overridden: BTreeMap::new(),
         }
     }
 
@@ -108,12 +114,6 @@ impl<'s> UnitBuilder<'s> {
             self.unit.callees.push(callee);
             next
         })
-    }
-
-    /// The slot of the value that an attribute has at this offset.
-    pub(super) fn attribute_slot(&self, name: Atom, offset: u32) -> Option<u32> {
-        let set = self.attributes.iter().rev().find(|(other, at, _)| *other == name && *at < offset);
-        set.map(|(_, _, slot)| *slot)
     }
 
     pub(super) fn add_behaviour(&mut self, module: Atom) {
@@ -200,19 +200,25 @@ impl FunctionCompiler<'_, '_> {
         let Some(module) = self.module_name(name) else {
             return self.error(name.span, "invalid module name: expected an alias such as MyModule");
         };
-        // The body sees the variables around it.
-        let captured = self.captured(body);
-        let mut aliases = self.unit.aliases.clone();
-        if let (Some(_), ExprKind::Alias(parts)) = (self.unit.name, &name.kind) {
-            aliases.add(parts[0], self.child_alias(parts[0]));
-            self.unit.aliases.add(parts[0], self.child_alias(parts[0]));
+        if let (Some(outer), ExprKind::Alias(parts)) = (self.unit.name, &name.kind) {
+            self.add_alias(parts[0], within(outer, &parts[..1]));
         }
+        self.module(module, body, span, dest);
+    }
+
+    /// Compiles a module whose body runs here.
+    pub(super) fn module(&mut self, module: Atom, body: &Expr, span: Span, dest: Dest) {
+        // The body sees the variables around it, but not the attributes of a module around it.
+        let mut captured = self.captured(body);
+        captured.retain(|(name, _)| !name.as_str().starts_with('@'));
         let file = self.unit.unit.file.clone();
-        let mut unit = UnitBuilder::new(self.unit.shared, Some(module), aliases, file);
-        module_body(&mut unit, body, &captured, span);
-        let compiled = unit.unit;
+        let lexical = self.b.lexical.clone();
+        let mut unit = UnitBuilder::new(self.unit.shared, Some(module), file);
+        module_body(&mut unit, body, &captured, lexical, span);
+        let compiled = Arc::new(unit.unit);
+        self.unit.shared.learn(&compiled);
         let index = self.unit.unit.units.len() as u32;
-        self.unit.unit.units.push(Arc::new(compiled));
+        self.unit.unit.units.push(compiled);
 
         let line = self.line(span);
         let watermark = self.b.watermark();
@@ -225,100 +231,36 @@ impl FunctionCompiler<'_, '_> {
         self.deliver(base, dest);
     }
 
-    fn child_alias(&self, part: Atom) -> Atom {
-        match self.unit.name {
-            Some(outer) => Atom::new(&format!("{}.{}", outer.as_str(), part.as_str())),
-            None => Atom::alias(part.as_str()),
-        }
-    }
-
     /// The full name of a module defined here: inside another one it begins with that one's name.
     fn module_name(&self, name: &Expr) -> Option<Atom> {
-        match &name.kind {
-            ExprKind::Alias(parts) if self.unit.name.is_some() => {
-                let outer = self.child_alias(parts[0]);
-                Some(
-                    parts[1..].iter().fold(outer, |module, part| {
-                        Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
-                    }),
-                )
-            }
-            ExprKind::Alias(parts) => {
-                let parts: Vec<_> = parts.iter().map(|part| part.as_str()).collect();
-                Some(Atom::alias(&parts.join(".")))
-            }
+        match (&name.kind, self.unit.name) {
+            (ExprKind::Alias(parts), Some(outer)) if parts[0].as_str() != "Elixir" => Some(within(outer, parts)),
+            (ExprKind::Alias(parts), _) => Some(Lexical::default().resolve(parts)),
             _ => self.constant(name)?.as_atom(),
         }
-    }
-
-    /// `alias Foo.Bar`, `alias Foo.Bar, as: B`, `alias Foo.{A, B}`; also `require … as:`.
-    pub(super) fn alias(&mut self, call: &Call, span: Span, dest: Dest) {
-        let short = call.args.get(1).and_then(|options| match &options.kind {
-            ExprKind::List { elements, .. } => elements.iter().find_map(|pair| match &pair.kind {
-                ExprKind::Pair { key, value } if matches!(&key.kind, ExprKind::Atom(key) if key.as_str() == "as") => {
-                    Some(value)
-                }
-                _ => None,
-            }),
-            _ => None,
-        });
-        match call.args.first().map(|module| (&module.kind, module)) {
-            Some((ExprKind::Call(inner), _)) => {
-                if let Target::Braces(left) = &inner.target {
-                    let outer = self.constant(left).and_then(|outer| outer.as_atom());
-                    for module in &inner.args {
-                        if let (Some(outer), ExprKind::Alias(parts)) = (outer, &module.kind) {
-                            let full = parts.iter().fold(outer, |module, part| {
-                                Atom::new(&format!("{}.{}", module.as_str(), part.as_str()))
-                            });
-                            self.unit.aliases.add(parts[parts.len() - 1], full);
-                        }
-                    }
-                }
-            }
-            Some((kind, module)) => {
-                let full = self.constant(module).and_then(|module| module.as_atom());
-                let short = match (short.map(|short| &short.kind), kind) {
-                    (Some(ExprKind::Alias(parts)), _) => parts.first().copied(),
-                    (None, ExprKind::Alias(parts)) => parts.last().copied(),
-                    _ => None,
-                };
-                match (full, short) {
-                    (Some(full), Some(short)) => self.unit.aliases.add(short, full),
-                    (Some(_) | None, Some(_) | None) => {
-                        self.error(span, "invalid argument for alias, expected a compile time atom or alias");
-                    }
-                }
-            }
-            None => self.error(span, "undefined function alias/0 (there is no such import)"),
-        }
-        self.block(&[], dest);
     }
 }
 
 /// Compiles a module: its body as a function that runs when the module is defined, then its functions.
-fn module_body(unit: &mut UnitBuilder<'_>, body: &Expr, captured: &[(Atom, Reg)], span: Span) {
-    let definitions = definitions(unit, body);
-    for definition in &definitions {
-        for arity in required(definition)..=definition.arity {
-            let line = unit.shared.lines.line(definition.ident.span.start);
-            unit.declare(definition.ident.name, arity as u8, definition.private, line);
-        }
-    }
-    let mut code = FunctionCompiler::new(unit, Place::ModuleBody);
+fn module_body(
+    unit: &mut UnitBuilder<'_>,
+    body: &Expr,
+    captured: &[(Atom, Reg)],
+    lexical: Arc<Lexical>,
+    span: Span,
+) {
+    let mut code = FunctionCompiler::new(unit, Place::ModuleBody, lexical);
     code.b.temps(captured.len());
     for (index, (name, _)) in captured.iter().enumerate() {
         code.b.bind(*name, index as Reg);
     }
-    let mut slots = Vec::new();
-    let mut aliases = Vec::new();
     for statement in body.statements() {
-        aliases.push((statement.span.start, code.unit.aliases.clone()));
         let watermark = code.b.watermark();
-        code.module_statement(statement, &mut slots);
+        code.module_statement(statement);
         code.b.release(watermark);
     }
     let to = code.b.temp();
+    let slots = std::mem::take(&mut code.unit.attributes.slots);
     let first = code.b.temps(slots.len());
     for (index, from) in slots.iter().enumerate() {
         code.b.emit(Op::Move { to: first + index as Reg, from: *from });
@@ -326,73 +268,84 @@ fn module_body(unit: &mut UnitBuilder<'_>, body: &Expr, captured: &[(Atom, Reg)]
     code.b.emit(Op::LoadModule { to, first, count: slots.len() as u8 });
     code.b.emit(Op::Return { from: to });
     let code = code.b;
-    for definition in &definitions {
-        // A function sees the aliases of the place where it stands.
-        let at = aliases.iter().rev().find(|(start, _)| *start <= definition.ident.span.start);
-        if let Some((_, known)) = at {
-            unit.aliases = known.clone();
-        }
-        define(unit, definition);
-    }
+    unit.compile_definitions();
     unit.finish_body(code, span, captured.len() as u8);
 }
 
 impl FunctionCompiler<'_, '_> {
-    /// One statement of a module's body. `slots` are the registers of the attributes' values.
-    fn module_statement(&mut self, statement: &Expr, slots: &mut Vec<Reg>) {
+    /// One statement of a module's body.
+    pub(super) fn module_statement(&mut self, statement: &Expr) {
         match &statement.kind {
+            ExprKind::Block(statements) => {
+                for statement in statements {
+                    self.module_statement(statement);
+                }
+            }
             ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
-                ExprKind::Call(call) => self.set_attribute(call, statement.span, slots),
+                ExprKind::Call(call) => self.set_attribute(call, statement.span),
                 _ => self.expr(statement, Dest::Nowhere),
             },
-            ExprKind::Call(call) => match &call.target {
-                Target::Local(ident) => match ident.name.as_str() {
-                    // Compiled with the whole module in sight.
-                    "def" | "defp" => {}
-                    "use" => self.use_module(call, statement.span, slots),
-                    "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defdelegate" | "defstruct"
-                    | "defexception" | "defprotocol" | "defimpl" => {
-                        self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
-                    }
-                    "defoverridable" => {}
-                    _ => self.expr(statement, Dest::Nowhere),
-                },
-                Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => {
-                    self.expr(statement, Dest::Nowhere)
-                }
-            },
+            ExprKind::Call(call) if self.module_form(call, statement.span) => {}
+            ExprKind::Call(call) if self.attribute_function(call) => {}
             _ => self.expr(statement, Dest::Nowhere),
         }
     }
 
-    /// `@name value`.
-    fn set_attribute(&mut self, call: &Call, span: Span, slots: &mut Vec<Reg>) {
-        let Target::Local(ident) = call.target else { return };
-        match (ident.name.as_str(), call.args.as_slice()) {
-            // Types are for other tools.
-            ("spec" | "type" | "typep" | "opaque" | "callback" | "macrocallback" | "typedoc", _) => {}
-            ("behaviour", [module]) => {
-                if let Some(module) = self.constant(module).and_then(|module| module.as_atom()) {
-                    self.unit.add_behaviour(module);
-                }
+    /// The forms that define something; false for any other call.
+    fn module_form(&mut self, call: &Call, span: Span) -> bool {
+        let Target::Local(ident) = call.target else { return false };
+        match ident.name.as_str() {
+            "def" | "defp" => {
+                let private = ident.name.as_str() == "defp";
+                let context = self.context();
+                self.unit.add_definition(call, span, private, context);
             }
-            (_, [value]) => {
-                let reg = self.b.temp();
-                self.expr(value, Dest::To(reg));
-                self.set_attribute_value(ident.name, reg, span, slots);
+            "use" => self.use_module(call, span),
+            "defstruct" => self.define_struct(call, span),
+            "defoverridable" => self.overridable(call, span),
+            "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defdelegate" | "defexception"
+            | "defprotocol" | "defimpl" => {
+                self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
-            _ => self.error(
-                span,
-                format!("expected 0 or 1 argument for @{}, got: {}", ident.name.as_str(), call.args.len()),
-            ),
+            _ => return false,
         }
+        true
     }
 
-    pub(super) fn set_attribute_value(&mut self, name: Atom, reg: Reg, span: Span, slots: &mut Vec<Reg>) {
-        self.b.bind(attribute_variable(name), reg);
-        let slot = slots.len() as u32;
-        slots.push(reg);
-        self.unit.attributes.push((name, span.start, slot));
+    /// What a definition that stands here sees.
+    fn context(&self) -> Context {
+        Context { lexical: self.b.lexical.clone(), attributes: self.unit.attributes.visible }
+    }
+
+    /// Statements of the library's own, as if the text stood here. `unquote(value)` in it reads that attribute.
+    pub(super) fn template(&mut self, text: &str, span: Span) {
+        let mut tree = crate::syntax::parse(text).tree;
+        tree.rewrite(&mut |expr| {
+            expr.span = span;
+            if let ExprKind::Call(call) = &mut expr.kind
+                && let Target::Local(ident) | Target::Remote { name: ident, .. } = &mut call.target
+            {
+                ident.span = span;
+            }
+        });
+        self.module_statement(&tree);
+    }
+
+    /// `defoverridable name: arity, …` or the name of a behaviour.
+    fn overridable(&mut self, call: &Call, span: Span) {
+        let functions = call.args.first().and_then(|functions| self.constant(functions)).unwrap_or_default();
+        for function in functions.iter_list() {
+            let Some([Term::Atom(name), Term::Int(arity)]) = function.as_tuple() else { continue };
+            if !self.unit.make_overridable(*name, *arity as usize) {
+                self.error(
+                    span,
+                    format!(
+                        "cannot make function {}/{arity} overridable because it was not defined",
+                        name.as_str()
+                    ),
+                );
+            }
+        }
     }
 }
 

@@ -47,10 +47,7 @@ impl FunctionCompiler<'_, '_> {
                 self.entries_pattern(entries, reg, mark, otherwise);
             }
             ExprKind::Struct { name, update: None, entries } => {
-                self.unless_map(reg, otherwise);
-                let tag = self.value_under(Term::Atom(Atom::STRUCT), reg, otherwise);
-                self.pattern(name, tag, mark, otherwise);
-                self.entries_pattern(entries, reg, mark, otherwise);
+                self.struct_pattern(name, entries, reg, mark, otherwise);
             }
             ExprKind::Binary { op: BinaryOp::Match, left, right, .. } => {
                 self.pattern(left, reg, mark, otherwise);
@@ -164,7 +161,7 @@ impl FunctionCompiler<'_, '_> {
         (head, tail)
     }
 
-    fn entries_pattern(&mut self, entries: &[Entry], reg: Reg, mark: usize, otherwise: &mut Otherwise) {
+    pub(super) fn entries_pattern(&mut self, entries: &[Entry], reg: Reg, mark: usize, otherwise: &mut Otherwise) {
         for entry in entries {
             let key = match (&entry.key.kind, self.constant(&entry.key)) {
                 (_, Some(key)) => {
@@ -185,7 +182,7 @@ impl FunctionCompiler<'_, '_> {
         }
     }
 
-    fn unless_map(&mut self, reg: Reg, otherwise: &mut Otherwise) {
+    pub(super) fn unless_map(&mut self, reg: Reg, otherwise: &mut Otherwise) {
         let jump = self.b.emit_jump(Op::UnlessIs { kind: Kind::Map, reg, target: 0 });
         otherwise.jump(jump);
     }
@@ -195,7 +192,7 @@ impl FunctionCompiler<'_, '_> {
         otherwise.jump(jump);
     }
 
-    fn value_under(&mut self, key: Term, map: Reg, otherwise: &mut Otherwise) -> Reg {
+    pub(super) fn value_under(&mut self, key: Term, map: Reg, otherwise: &mut Otherwise) -> Reg {
         let (key_reg, to) = (self.b.temp(), self.b.temp());
         self.constant_into(key, key_reg);
         let jump = self.b.emit_jump(Op::UnlessKey { to, map, key: key_reg, target: 0 });

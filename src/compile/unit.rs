@@ -35,6 +35,19 @@ pub struct Unit {
     pub atoms: Vec<Atom>,
     /// The behaviours that the module said it implements.
     pub behaviours: Vec<Atom>,
+    /// The struct that the module defines.
+    pub structure: Option<Structure>,
+}
+
+/// What `defstruct` or `defexception` defined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Structure {
+    /// In the order of the definition, without `__struct__` and `__exception__`.
+    pub fields: Arc<[Atom]>,
+    /// Those without which `%Name{…}` is refused.
+    pub enforced: Vec<Atom>,
+    /// The struct with all defaults, if they are known without running the module's body.
+    pub default: Option<Term>,
 }
 
 /// One function of a unit.

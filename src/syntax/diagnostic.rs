@@ -23,6 +23,8 @@ pub enum Severity {
     TokenMissing,
     /// The text can be read but means nothing.
     CompileError,
+    /// A struct has no such field.
+    KeyError,
     /// A macro refuses what it was given, as `def` outside a module.
     ArgumentError,
     /// Not wrong in Elixir, but beyond what this playground supports.
@@ -41,6 +43,7 @@ impl Severity {
             Severity::SyntaxError => "SyntaxError",
             Severity::TokenMissing => "TokenMissingError",
             Severity::CompileError | Severity::Unsupported => "CompileError",
+            Severity::KeyError => "KeyError",
             Severity::ArgumentError => "ArgumentError",
         }
     }

@@ -9,15 +9,28 @@ mod layout;
 mod name;
 
 use super::{Atom, Term};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 pub use name::is_printable;
 pub(super) use name::write_atom as atom;
 
-/// The fields of structs in the order of their definition, by module.
-pub type StructFields = BTreeMap<Atom, Arc<[Atom]>>;
+/// What printing has to know of the structs that are defined.
+pub trait Structs: fmt::Debug {
+    /// The fields in the order of the definition, without `__struct__` and `__exception__`; none for a struct that
+    /// is not known, whose fields are printed in the order of their names.
+    fn fields(&self, module: Atom) -> Option<Arc<[Atom]>>;
+}
+
+/// Nothing is known of any struct.
+#[derive(Debug, Clone, Copy)]
+pub struct NoStructs;
+
+impl Structs for NoStructs {
+    fn fields(&self, _module: Atom) -> Option<Arc<[Atom]>> {
+        None
+    }
+}
 
 /// How to print.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +44,7 @@ pub struct Options<'a> {
     pub printable_limit: Option<usize>,
     pub charlists: Charlists,
     pub binaries: Binaries,
-    /// Fields of structs not named here are printed in the order of their names.
-    pub structs: Option<&'a StructFields>,
+    pub structs: &'a dyn Structs,
 }
 
 /// Which lists print in single quotes.
@@ -63,7 +75,7 @@ impl Default for Options<'_> {
             printable_limit: Some(4096),
             charlists: Charlists::Infer,
             binaries: Binaries::Infer,
-            structs: None,
+            structs: &NoStructs,
         }
     }
 }

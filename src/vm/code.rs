@@ -1,10 +1,10 @@
 //! Loaded code: the modules that calls find, and every version that a function value may still need.
 
 use super::native::{self, NativeId};
-use super::prelude;
+use super::{exception, prelude};
 use crate::compile::{Callee, Unit};
 use crate::runtime::LogLevel;
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Options, Structs, Term, inspect_with};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -97,6 +97,11 @@ impl Code {
         Some(self.module(number))
     }
 
+    /// The term as `inspect/1` prints it.
+    pub fn inspect(&self, term: &Term) -> String {
+        inspect_with(term, &Options { structs: self, ..Options::default() })
+    }
+
     /// Where a public function is that is written in Elixir.
     pub(super) fn find(&self, module: Atom, name: Atom, arity: u8) -> Option<(&Arc<Module>, u32)> {
         let module = self.newest(module)?;
@@ -161,6 +166,15 @@ impl Code {
         match loaded.newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
             Ok(at) => loaded.newest[at].1 = module.number,
             Err(at) => loaded.newest.insert(at, (name, module.number)),
+        }
+    }
+}
+
+impl Structs for Code {
+    fn fields(&self, module: Atom) -> Option<Arc<[Atom]>> {
+        match self.newest(module) {
+            Some(module) => module.unit.structure.as_ref().map(|structure| structure.fields.clone()),
+            None => exception::known_structure(module).map(|structure| structure.fields),
         }
     }
 }

@@ -9,7 +9,7 @@ mod stack;
 
 pub(super) use arguments::native_call;
 pub use exit::format_exit;
-pub(super) use known::{exception as known_exception, is_known, made};
+pub(super) use known::{exception as known_exception, is_known, made, structure as known_structure};
 pub use message::message;
 pub(super) use message::{message_in, not_implemented};
 pub(super) use stack::{mfa, stack_line, stack_lines};

@@ -20,6 +20,7 @@ mod queue;
 mod rand;
 mod spawn;
 mod string;
+mod structure;
 mod supervisor;
 mod timers;
 mod tuples;
@@ -113,6 +114,7 @@ const TABLES: &[&[NativeFunction]] = &[
     rand::FUNCTIONS,
     tuples::FUNCTIONS,
     gen_server::FUNCTIONS,
+    structure::FUNCTIONS,
     supervisor::FUNCTIONS,
 ];
 

@@ -5,8 +5,8 @@
 //! functions read.
 
 use super::code::Module;
-use super::{native, start};
-use crate::compile::{self, Callee, Environment};
+use super::{exception, native};
+use crate::compile::{self, Environment, Library, Structure, Unit};
 use crate::syntax;
 use crate::term::Atom;
 use std::collections::BTreeMap;
@@ -91,11 +91,9 @@ pub(super) fn module(number: u32) -> &'static Arc<Module> {
     let (_, file) = index.names[number as usize];
     let first = index.names.partition_point(|(_, other)| *other < file);
     let modules = index.files[file].get_or_init(|| {
-        // The file of `Kernel` cannot ask for itself; it finds its own functions without.
-        let is_kernel = index.names[first].0 == Atom::KERNEL;
-        let is_kernel_function =
-            if is_kernel { native::is_kernel_function } else { start::is_kernel_function };
-        let environment = Environment { file: FILE, is_kernel_function };
+        // A file cannot ask for itself; while it is compiled, it finds what stands in it without.
+        let library = Arc::new(TheLibrary { without: Some(file) });
+        let environment = Environment { file: FILE, library, earlier: &[] };
         let source = SOURCES[file];
         let compiled =
             compile::compile(source, &syntax::parse(source).tree, environment).expect("the library compiles");
@@ -105,9 +103,43 @@ pub(super) fn module(number: u32) -> &'static Arc<Module> {
     &modules[number as usize - first]
 }
 
-/// Whether a module of the prelude has this public function.
-pub(super) fn exports(callee: Callee) -> bool {
-    find(callee.module).is_some_and(|number| module(number).unit.export(callee.name, callee.arity).is_some())
+/// The library as the compiler sees it.
+pub(super) fn library() -> Arc<dyn Library> {
+    Arc::new(TheLibrary { without: None })
+}
+
+/// All native functions and all modules here, but those of one file.
+#[derive(Debug)]
+struct TheLibrary {
+    without: Option<usize>,
+}
+
+impl Library for TheLibrary {
+    fn is_kernel_function(&self, name: Atom, arity: u8) -> bool {
+        native::is_kernel_function(name, arity)
+            || self.unit(Atom::KERNEL).is_some_and(|unit| unit.export(name, arity).is_some())
+    }
+
+    fn unit(&self, module: Atom) -> Option<Arc<Unit>> {
+        let number = find(module)?;
+        let (_, file) = index().names[number as usize];
+        (Some(file) != self.without).then(|| self::module(number).unit.clone())
+    }
+
+    fn structure(&self, module: Atom) -> Option<Structure> {
+        let unit = self.unit(module);
+        unit.and_then(|unit| unit.structure.clone()).or_else(|| exception::known_structure(module))
+    }
+
+    fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>> {
+        let unit = self.unit(module);
+        if unit.is_none() && !native::is_module(module) {
+            return exception::is_known(module).then(Vec::new);
+        }
+        let mut functions: Vec<_> = native::exports_of(module).collect();
+        functions.extend(unit.iter().flat_map(|unit| &unit.exports).map(|(name, arity, _)| (*name, *arity)));
+        Some(functions)
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::frame::{Native, Shell};
 use super::machine::Machine;
-use super::{Code, native, prelude};
-use crate::compile::{self, Callee, Compiled, Environment, Unit};
+use super::{Code, prelude};
+use crate::compile::{self, Compiled, Environment, Unit};
 use crate::runtime::{Mfa, Runtime};
 use crate::syntax::ast::Expr;
 use crate::syntax::{self, Diagnostic, Parse};
@@ -26,21 +26,22 @@ pub enum Then {
 
 /// Compiles a source text.
 pub fn script(source: &str, file: &str) -> Result<Compiled, Vec<Diagnostic>> {
-    parsed_script(source, syntax::parse(source), file).map(|(compiled, _)| compiled)
+    parsed_script(source, syntax::parse(source), file, &[]).map(|(compiled, _)| compiled)
 }
 
-/// Compiles a source text that has been parsed, and gives the tree back for those who look for supervisors in it.
-pub fn parsed_script(source: &str, parse: Parse, file: &str) -> Result<(Compiled, Expr), Vec<Diagnostic>> {
+/// Compiles a source text that has been parsed, to be run after `earlier` ones whose modules it may use. Gives the
+/// tree back for those who look for supervisors in it.
+pub fn parsed_script(
+    source: &str,
+    parse: Parse,
+    file: &str,
+    earlier: &[Arc<Unit>],
+) -> Result<(Compiled, Expr), Vec<Diagnostic>> {
     if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    let compiled = compile::compile(source, &parse.tree, Environment { file, is_kernel_function })?;
+    let compiled = compile::compile(source, &parse.tree, Environment { file, library: prelude::library(), earlier })?;
     Ok((compiled, parse.tree))
-}
-
-/// Whether `Kernel` has this function.
-pub fn is_kernel_function(name: Atom, arity: u8) -> bool {
-    native::is_kernel_function(name, arity) || prelude::exports(Callee { module: Atom::KERNEL, name, arity })
 }
 
 /// A world in which one process is about to run these scripts; and that process.

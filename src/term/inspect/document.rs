@@ -222,7 +222,7 @@ impl Builder<'_> {
         let shown = |key: &Atom| !matches!(*key, Atom::STRUCT | Atom::EXCEPTION);
         let keys: Option<Vec<_>> = map.iter().map(|(key, _)| key.as_atom()).collect();
         let keys: Vec<_> = keys?.into_iter().filter(shown).collect();
-        match self.options.structs.and_then(|structs| structs.get(&name)) {
+        match self.options.structs.fields(name) {
             Some(defined) => {
                 let defined: Vec<_> = defined.iter().copied().filter(shown).collect();
                 let complete =

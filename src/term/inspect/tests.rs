@@ -2,7 +2,7 @@
 
 mod breaks;
 
-use super::{Binaries, Charlists, Options, StructFields, inspect, inspect_with};
+use super::{Binaries, Charlists, Options, Structs, inspect, inspect_with};
 use crate::limits::INSPECT_BYTES_MAX;
 use crate::term::{Atom, Binary, Closure, Fun, Pid, Ref, Term};
 use expect_test::{Expect, expect};
@@ -284,9 +284,14 @@ fn structs() {
 
 #[test]
 fn fields_come_in_the_order_of_the_definition_if_it_is_known() {
-    let fields = ["__struct__", "name", "age"].map(Atom::new);
-    let structs = StructFields::from([(Atom::alias("User"), Arc::from(fields))]);
-    let options = Options { structs: Some(&structs), ..Options::default() };
+    #[derive(Debug)]
+    struct User;
+    impl Structs for User {
+        fn fields(&self, module: Atom) -> Option<Arc<[Atom]>> {
+            (module == Atom::alias("User")).then(|| ["name", "age"].map(Atom::new).into())
+        }
+    }
+    let options = Options { structs: &User, ..Options::default() };
     check_with(
         &options,
         [

@@ -1,6 +1,7 @@
 //! The exceptions of Elixir itself: their fields, in the order of their definition, and what these hold when nothing
 //! is given.
 
+use crate::compile::Structure;
 use crate::term::{Atom, Term};
 
 /// One exception.
@@ -91,6 +92,13 @@ fn find(module: Atom) -> Option<&'static Known> {
 /// Whether this is one of Elixir's own exceptions.
 pub(in crate::vm) fn is_known(module: Atom) -> bool {
     find(module).is_some()
+}
+
+/// The struct that one of Elixir's own exceptions is.
+pub(in crate::vm) fn structure(module: Atom) -> Option<Structure> {
+    let known = find(module)?;
+    let fields = known.fields.iter().map(|(name, _)| Atom::new(name)).collect();
+    Some(Structure { fields, enforced: Vec::new(), default: Some(made(known.name, &[])) })
 }
 
 /// One of Elixir's own exceptions, with these fields and all others as they are when nothing is given.

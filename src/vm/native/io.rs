@@ -52,7 +52,7 @@ fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {
         text.push_str(&self::text(label)?);
         text.push_str(": ");
     }
-    text.push_str(&inspect_with(term, &Options::pretty(80)));
+    text.push_str(&inspect_with(term, &Options { structs: host.cx.shared(), ..Options::pretty(80) }));
     text.push('\n');
     print(host, &text);
     Ok(term.clone())

@@ -34,4 +34,12 @@ defmodule Kernel do
   defp pop_at(data, [at | path]) when is_function(at), do: at.(:get_and_update, data, &pop_at(&1, path))
   defp pop_at(data, [key]), do: Access.pop(data, key)
   defp pop_at(data, [key | path]), do: Access.get_and_update(data, key, &pop_at(&1, path))
+
+  def struct(struct, fields \\ [])
+  def struct(struct, fields) when is_atom(struct), do: :playground.put_known(struct.__struct__(), fields)
+  def struct(%{__struct__: _} = struct, fields), do: :playground.put_known(struct, fields)
+
+  def struct!(struct, fields \\ [])
+  def struct!(struct, fields) when is_atom(struct), do: struct.__struct__(fields)
+  def struct!(%{__struct__: _} = struct, fields), do: :playground.put_fields(struct, fields)
 end

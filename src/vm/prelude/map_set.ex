@@ -1,4 +1,6 @@
 defmodule MapSet do
+  defstruct map: %{}, version: 2
+
   # The elements are the keys of a map.
 
   def new, do: from_map(%{})

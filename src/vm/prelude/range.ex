@@ -1,4 +1,7 @@
 defmodule Range do
+  @enforce_keys [:first, :last, :step]
+  defstruct first: nil, last: nil, step: nil
+
   def new(first, last) when is_integer(first) and is_integer(last), do: first..last
 
   def new(first, last) do

@@ -1,4 +1,6 @@
 defmodule Stream do
+  defstruct enum: nil, funs: [], accs: [], done: nil
+
   # A stream is what it is made of: a collection, and the stages that its elements go through, the newest first. A stage
   # is a function that wraps a reducer; the state of one that has any lies around the accumulator of the reducer it
   # wraps, as `{state, acc}`. A stream that cannot be told so is a function that reduces itself.
