@@ -9,8 +9,8 @@
 )]
 
 mod atoms;
-mod bitstring;
 mod attribute;
+mod bitstring;
 mod builder;
 mod call;
 mod capture;

@@ -63,8 +63,20 @@ impl Attributes {
 fn is_for_other_tools(name: &str) -> bool {
     matches!(
         name,
-        "spec" | "type" | "typep" | "opaque" | "typedoc" | "moduledoc" | "doc" | "since" | "deprecated" | "compile"
-            | "dialyzer" | "macrocallback" | "optional_callbacks" | "impl"
+        "spec"
+            | "type"
+            | "typep"
+            | "opaque"
+            | "typedoc"
+            | "moduledoc"
+            | "doc"
+            | "since"
+            | "deprecated"
+            | "compile"
+            | "dialyzer"
+            | "macrocallback"
+            | "optional_callbacks"
+            | "impl"
     )
 }
 

@@ -57,7 +57,9 @@ impl Head<'_> {
     pub(super) fn of(expr: &Expr) -> Option<Head<'_>> {
         let (head, guard) = split_guard(expr);
         match &head.kind {
-            ExprKind::Name(name) => Some(Head { ident: Ident { name: *name, span: head.span }, params: &[], guard }),
+            ExprKind::Name(name) => {
+                Some(Head { ident: Ident { name: *name, span: head.span }, params: &[], guard })
+            }
             ExprKind::Call(inner) => match &inner.target {
                 Target::Local(ident) => Some(Head { ident: *ident, params: &inner.args, guard }),
                 Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => None,
@@ -86,7 +88,11 @@ impl UnitBuilder<'_> {
     /// Takes in one clause of a function, or its head without a body.
     pub(super) fn add_definition(&mut self, call: &Call, span: Span, private: bool, context: Context) {
         let Some(head) = call.args.first() else {
-            return self.shared.report(Severity::CompileError, span, "undefined function def/0 (there is no such import)");
+            return self.shared.report(
+                Severity::CompileError,
+                span,
+                "undefined function def/0 (there is no such import)",
+            );
         };
         let Some(Head { ident, params, .. }) = Head::of(head) else {
             return self.shared.report(Severity::CompileError, head.span, "invalid syntax in def");

@@ -140,10 +140,13 @@ impl FunctionCompiler<'_, '_> {
     /// `import Module`, with `only:` or `except:`.
     pub(super) fn import(&mut self, call: &Call, span: Span, dest: Dest) {
         let pairs = |expr: &Expr| match self.constant(expr) {
-            Some(list) => list.iter_list().filter_map(|pair| match pair.as_tuple() {
-                Some([name, arity]) => Some((name.as_atom()?, u8::try_from(arity.as_int()?).ok()?)),
-                _ => None,
-            }).collect(),
+            Some(list) => list
+                .iter_list()
+                .filter_map(|pair| match pair.as_tuple() {
+                    Some([name, arity]) => Some((name.as_atom()?, u8::try_from(arity.as_int()?).ok()?)),
+                    _ => None,
+                })
+                .collect(),
             None => Vec::new(),
         };
         let wanted = match (option(call, "only"), option(call, "except")) {
@@ -187,7 +190,10 @@ impl FunctionCompiler<'_, '_> {
         }
         if let Some((name, arity)) = missing {
             let name = name.as_str();
-            self.error(span, format!("cannot import {module}.{name}/{arity} because it is undefined or private"));
+            self.error(
+                span,
+                format!("cannot import {module}.{name}/{arity} because it is undefined or private"),
+            );
         }
     }
 
@@ -196,7 +202,9 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn imported(&mut self, name: Atom, arity: u8, span: Span) -> Option<Atom> {
         let lexical = &self.b.lexical;
         let mut modules = lexical.imported(name, arity);
-        if self.unit.shared.library.is_kernel_function(name, arity) && !lexical.hidden.contains(&(name, arity)) {
+        if self.unit.shared.library.is_kernel_function(name, arity)
+            && !lexical.hidden.contains(&(name, arity))
+        {
             modules.push(Atom::KERNEL);
         }
         if let [first, second, ..] = modules.as_slice() {

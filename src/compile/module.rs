@@ -234,7 +234,9 @@ impl FunctionCompiler<'_, '_> {
     /// The full name of a module defined here: inside another one it begins with that one's name.
     fn module_name(&self, name: &Expr) -> Option<Atom> {
         match (&name.kind, self.unit.name) {
-            (ExprKind::Alias(parts), Some(outer)) if parts[0].as_str() != "Elixir" => Some(within(outer, parts)),
+            (ExprKind::Alias(parts), Some(outer)) if parts[0].as_str() != "Elixir" => {
+                Some(within(outer, parts))
+            }
             (ExprKind::Alias(parts), _) => Some(Lexical::default().resolve(parts)),
             _ => self.constant(name)?.as_atom(),
         }

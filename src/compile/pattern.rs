@@ -161,7 +161,13 @@ impl FunctionCompiler<'_, '_> {
         (head, tail)
     }
 
-    pub(super) fn entries_pattern(&mut self, entries: &[Entry], reg: Reg, mark: usize, otherwise: &mut Otherwise) {
+    pub(super) fn entries_pattern(
+        &mut self,
+        entries: &[Entry],
+        reg: Reg,
+        mark: usize,
+        otherwise: &mut Otherwise,
+    ) {
         for entry in entries {
             let key = match (&entry.key.kind, self.constant(&entry.key)) {
                 (_, Some(key)) => {

@@ -49,7 +49,10 @@ impl FunctionCompiler<'_, '_> {
                         Some([name, default]) => (name, default.clone()),
                         Some(_) | None => (field, Term::NIL),
                     };
-                    found.push(Field { name: self.field_name(name, fields.span)?, default: Value::Constant(default) });
+                    found.push(Field {
+                        name: self.field_name(name, fields.span)?,
+                        default: Value::Constant(default),
+                    });
                 }
             }
             (Some(other), _) => {
@@ -133,8 +136,7 @@ impl FunctionCompiler<'_, '_> {
             self.computed_default(fields, default.clone());
         }
         let enforced = self.enforced(fields, &names, span);
-        let structure =
-            Structure { fields: names.into(), enforced, default: is_constant.then_some(default) };
+        let structure = Structure { fields: names.into(), enforced, default: is_constant.then_some(default) };
         self.unit.shared.structures.insert(module, structure.clone());
         self.unit.unit.structure = Some(structure);
         self.template(FUNCTIONS, span);
@@ -179,7 +181,9 @@ impl FunctionCompiler<'_, '_> {
             let missing = Term::list(missing);
             self.refuse(
                 span,
-                format!("@enforce_keys required keys ({missing}) that are not defined in defstruct: {fields}"),
+                format!(
+                    "@enforce_keys required keys ({missing}) that are not defined in defstruct: {fields}"
+                ),
             );
         }
         self.unit.attributes.set_constant(attribute, keys);

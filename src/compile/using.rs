@@ -34,9 +34,6 @@ impl FunctionCompiler<'_, '_> {
             }
             None => spec,
         };
-        self.template(
-            &format!("def child_spec(init_arg), do: {body}\ndefoverridable child_spec: 1"),
-            span,
-        );
+        self.template(&format!("def child_spec(init_arg), do: {body}\ndefoverridable child_spec: 1"), span);
     }
 }

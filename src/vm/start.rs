@@ -40,7 +40,8 @@ pub fn parsed_script(
     if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    let compiled = compile::compile(source, &parse.tree, Environment { file, library: prelude::library(), earlier })?;
+    let compiled =
+        compile::compile(source, &parse.tree, Environment { file, library: prelude::library(), earlier })?;
     Ok((compiled, parse.tree))
 }
 

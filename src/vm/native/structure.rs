@@ -28,7 +28,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 
 fn is_exception(term: &Term) -> bool {
     term.struct_name().is_some()
-        && term.as_map().is_some_and(|map| matches!(map.get_atom(Atom::EXCEPTION), Some(Term::Atom(Atom::TRUE))))
+        && term
+            .as_map()
+            .is_some_and(|map| matches!(map.get_atom(Atom::EXCEPTION), Some(Term::Atom(Atom::TRUE))))
 }
 
 /// `__struct__/1`: the default struct with these fields, of which none may be unknown and the enforced ones must be
@@ -77,11 +79,7 @@ enum Put {
 }
 
 /// Puts the entries of a map or keyword list into a struct. `decide` is told whether the struct has the key.
-fn put_each(
-    into: &Term,
-    fields: &Term,
-    decide: &mut dyn FnMut(&Term, bool) -> Result<Put, Trap>,
-) -> Answer {
+fn put_each(into: &Term, fields: &Term, decide: &mut dyn FnMut(&Term, bool) -> Result<Put, Trap>) -> Answer {
     let Term::Map(map) = into else { return Err(badarg()) };
     let mut made = Map::clone(map);
     let mut put = |key: &Term, value: &Term| {
