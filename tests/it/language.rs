@@ -11,7 +11,7 @@ fn normal(text: &str) -> String {
     for line in text.lines() {
         in_warning = if in_warning { !line.is_empty() } else { line.starts_with("warning: ") };
         if !in_warning {
-            kept.push_str(line);
+            kept.push_str(if line.starts_with("Finished in ") { "Finished in N seconds" } else { line });
             kept.push('\n');
         }
     }

@@ -14,7 +14,7 @@ run() {
   local status=0
   elixir "$1" >"$2" 2>&1 </dev/null || status=$?
   sed -E -i -e 's/^[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3} /HH:MM:SS.mmm /' -e '/^    /d' \
-    -e '/^warning: /,/^$/d' "$2"
+    -e '/^warning: /,/^$/d' -e 's/^Finished in .*/Finished in N seconds/' "$2"
   perl -pi -e 's/#PID<[\d.]+>/$seen{$&} \/\/= "#PID<" . ++$count . ">"/ge' "$2"
   echo "(status $status)" >>"$2"
 }
