@@ -34,6 +34,7 @@ pub use timer::Destination;
 
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
+use name::GlobalNames;
 use std::collections::{BTreeMap, VecDeque};
 use table::Table;
 use timer::Timers;
@@ -51,6 +52,7 @@ pub struct Runtime<P: Program> {
     run_queue: VecDeque<Pid>,
     timers: Timers,
     names: BTreeMap<Atom, Pid>,
+    global_names: GlobalNames,
     /// Reply addresses in use, and whose they are.
     aliases: BTreeMap<Ref, Pid>,
     next_ref: u64,
@@ -73,6 +75,7 @@ impl<P: Program> Runtime<P> {
             run_queue: VecDeque::new(),
             timers: Timers::new(),
             names: BTreeMap::new(),
+            global_names: GlobalNames::default(),
             aliases: BTreeMap::new(),
             next_ref: 1,
             random: seed,
@@ -212,6 +215,7 @@ impl<P: Program> PartialEq for Runtime<P> {
             run_queue,
             timers,
             names,
+            global_names,
             aliases,
             next_ref,
             random,
@@ -226,6 +230,7 @@ impl<P: Program> PartialEq for Runtime<P> {
             && *run_queue == other.run_queue
             && *timers == other.timers
             && *names == other.names
+            && *global_names == other.global_names
             && *aliases == other.aliases
             && *next_ref == other.next_ref
             && *random == other.random

@@ -129,11 +129,9 @@ impl Follower<'_, '_> {
             Event::Logged { level, text, .. } if !self.trace => {
                 writeln!(self.streams.log, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
             }
-            // The script's last words are followed by a blank line only if it exited.
             Event::ShellFailed { text, .. } => {
-                let blank = if text.starts_with("** (exit)") { "\n" } else { "" };
                 if !self.trace {
-                    writeln!(self.streams.err, "{text}{blank}")?;
+                    writeln!(self.streams.err, "{text}")?;
                 }
                 return Ok(Some(Status::Failure));
             }

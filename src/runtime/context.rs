@@ -228,6 +228,27 @@ impl<P: Program> Context<'_, P> {
         self.runtime.names.iter().map(|(&name, &pid)| (name, pid))
     }
 
+    /// The process with this name of `:global`.
+    pub fn whereis_global(&self, name: &Term) -> Option<Pid> {
+        self.runtime.global_names.whereis(name)
+    }
+
+    /// `:global.register_name(name, pid)`: false if the name is taken or the process has ended. It is free again when
+    /// the process ends.
+    pub fn register_global(&mut self, pid: Pid, name: Term) -> bool {
+        self.runtime.register_global(pid, name)
+    }
+
+    /// `:global.unregister_name(name)`.
+    pub fn unregister_global(&mut self, name: &Term) {
+        self.runtime.global_names.unregister(name);
+    }
+
+    /// All names of `:global`, in their order.
+    pub fn global_names(&self) -> impl Iterator<Item = &Term> {
+        self.runtime.global_names.names()
+    }
+
     pub fn registered_name(&self, pid: Pid) -> Option<Atom> {
         self.runtime.process(pid)?.name
     }

@@ -20,6 +20,7 @@ impl<P: Program> Runtime<P> {
             self.names.remove(&name);
             self.emit(Event::Unregistered { pid, name }, Some(exited));
         }
+        self.global_names.drop_those_of(pid);
         self.timers.drop_those_of(pid);
         if let Some(key) = process.receive_timer {
             self.timers.remove(key);

@@ -1,7 +1,8 @@
 //! Registered names.
 
 use super::{Event, EventId, Program, Runtime};
-use crate::term::{Atom, Pid};
+use crate::term::{Atom, Pid, Term};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Why a name cannot be given or taken away: on the BEAM each of these raises `:badarg`.
@@ -31,7 +32,55 @@ impl fmt::Display for NameError {
     }
 }
 
+/// Names that are any terms, as `:global` keeps them. A process may have several.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct GlobalNames {
+    by_name: BTreeMap<Term, Pid>,
+    by_pid: BTreeMap<Pid, BTreeSet<Term>>,
+}
+
+impl GlobalNames {
+    pub(super) fn whereis(&self, name: &Term) -> Option<Pid> {
+        self.by_name.get(name).copied()
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &Term> {
+        self.by_name.keys()
+    }
+
+    /// False if the name is taken.
+    fn register(&mut self, pid: Pid, name: Term) -> bool {
+        if self.by_name.contains_key(&name) {
+            return false;
+        }
+        self.by_name.insert(name.clone(), pid);
+        self.by_pid.entry(pid).or_default().insert(name);
+        true
+    }
+
+    pub(super) fn unregister(&mut self, name: &Term) {
+        let Some(pid) = self.by_name.remove(name) else { return };
+        let names = self.by_pid.get_mut(&pid).expect("a name is known by its process, too");
+        names.remove(name);
+        if names.is_empty() {
+            self.by_pid.remove(&pid);
+        }
+    }
+
+    /// The names of a process that has ended are free.
+    pub(super) fn drop_those_of(&mut self, pid: Pid) {
+        for name in self.by_pid.remove(&pid).into_iter().flatten() {
+            self.by_name.remove(&name);
+        }
+    }
+}
+
 impl<P: Program> Runtime<P> {
+    /// `:global.register_name(name, pid)`: false if another process has it, or this one has ended.
+    pub(super) fn register_global(&mut self, pid: Pid, name: Term) -> bool {
+        self.processes.get(pid).is_some() && self.global_names.register(pid, name)
+    }
+
     pub(super) fn register(&mut self, pid: Pid, name: Atom, cause: Option<EventId>) -> Result<(), NameError> {
         if name == Atom::UNDEFINED {
             return Err(NameError::Reserved);

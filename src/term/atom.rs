@@ -152,7 +152,9 @@ predefined! {
     HANDLE_CONTINUE = "handle_continue", TERMINATE = "terminate", NAME = "name", LOCAL = "local",
     GLOBAL = "global", VIA = "via", CALL = "call", CAST = "cast", START_LINK = "start_link", START = "start",
     BAD_RETURN_VALUE = "bad_return_value", BAD_RETURN = "bad_return", ALREADY_STARTED = "already_started",
-    CALLING_SELF = "calling_self", ACK = "$ack", ANCESTORS = "$ancestors", INITIAL_CALL = "$initial_call",
+    CALLING_SELF = "calling_self", ACK = "$ack", SYSTEM = "system", CODE_CHANGE = "code_change",
+    FORMAT_STATUS = "format_status", WHEREIS_NAME = "whereis_name", REGISTER_NAME = "register_name",
+    UNREGISTER_NAME = "unregister_name", NODEDOWN = "nodedown", ANCESTORS = "$ancestors", INITIAL_CALL = "$initial_call",
     // Supervisors.
     ID = "id", RESTART = "restart", TYPE = "type", MODULES = "modules", SIGNIFICANT = "significant",
     PERMANENT = "permanent", TRANSIENT = "transient", TEMPORARY = "temporary", BRUTAL_KILL = "brutal_kill",

@@ -6,7 +6,8 @@
 mod boot;
 mod call;
 mod gen_server;
-mod gen_server_reply;
+mod name;
+mod opening;
 mod plain;
 mod raise;
 mod shell;
@@ -15,17 +16,20 @@ mod specs;
 mod start;
 mod stop;
 mod supervisor;
+mod system;
 
 pub(super) use boot::Boot;
 pub use boot::Root;
-pub(super) use call::Call;
-pub(super) use gen_server::{GenServer, send_reply};
+pub(super) use call::{Call, send_reply};
+pub(super) use gen_server::GenServer;
+pub(super) use name::{Address, Name};
+pub(super) use opening::{Opening, Refusal, Starter};
 pub(super) use plain::Plain;
 pub(super) use raise::{Raise, raised};
 pub(super) use shell::Shell;
 pub(super) use sleep::Sleep;
 pub(super) use specs::{Specs, Then};
-pub(super) use start::{Start, Starter};
+pub(super) use start::{Start, StartOptions, acknowledge, birth_certificate};
 pub(super) use stop::Stop;
 pub(super) use supervisor::{Init, Supervisor};
 
@@ -44,6 +48,10 @@ pub(super) enum Native {
     Shell(Shell),
     /// The process that starts what a source defines, and outlives it.
     Boot(Boot),
+    /// The beginning of a server, until it has its name.
+    Opening(Opening),
+    /// The end of a server that did not start.
+    Refusal(Refusal),
     /// The loop of a GenServer.
     GenServer(GenServer),
     /// The loop of a supervisor.
@@ -112,6 +120,8 @@ impl Native {
             Native::Plain(frame) => frame.resume(resume, host),
             Native::Shell(frame) => frame.resume(resume, host),
             Native::Boot(frame) => frame.resume(resume, host),
+            Native::Opening(frame) => frame.resume(resume, host),
+            Native::Refusal(frame) => frame.resume(resume, host),
             Native::GenServer(frame) => frame.resume(resume, host),
             Native::Supervisor(frame) => frame.resume(resume, host),
             Native::Start(frame) => frame.resume(resume, host),

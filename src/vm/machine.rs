@@ -105,6 +105,11 @@ impl Machine {
         self
     }
 
+    /// The value of a key in the process dictionary.
+    pub(super) fn dictionary_get(&self, key: &Term) -> Option<&Term> {
+        self.dictionary.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
     /// The supervisor that this process is, if it is one.
     pub(super) fn supervisor(&self) -> Option<&Supervisor> {
         match self.frames.first() {
@@ -113,6 +118,8 @@ impl Machine {
                 Native::Plain(_)
                 | Native::Shell(_)
                 | Native::Boot(_)
+                | Native::Opening(_)
+                | Native::Refusal(_)
                 | Native::GenServer(_)
                 | Native::Start(_)
                 | Native::Call(_)

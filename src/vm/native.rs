@@ -14,6 +14,7 @@ mod kernel;
 mod keyed_lists;
 mod lists;
 mod maps;
+mod proc_lib;
 mod process;
 mod process_info;
 mod queue;
@@ -101,6 +102,7 @@ const TABLES: &[&[NativeFunction]] = &[
     errors::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,
+    proc_lib::FUNCTIONS,
     process::FUNCTIONS,
     process_info::FUNCTIONS,
     spawn::FUNCTIONS,

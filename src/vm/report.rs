@@ -38,6 +38,7 @@ impl Failure {
 /// A server's last words.
 pub(super) fn server_failed(
     host: &mut Host<'_, '_>,
+    label: &Term,
     failure: &Failure,
     message: Option<&Message>,
     state: &Term,
@@ -45,9 +46,7 @@ pub(super) fn server_failed(
     if !host.cx.shared().logs(LogLevel::Error) {
         return;
     }
-    let pid = host.cx.self_pid();
-    let name = host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
-    let mut text = format!("GenServer {name} terminating\n{}", failure.lines());
+    let mut text = format!("GenServer {label} terminating\n{}", failure.lines());
     let mut client = None;
     match message {
         Some(Message::Call { from, request }) => {
@@ -76,6 +75,16 @@ pub(super) fn server_failed(
 pub(super) enum Message {
     Call { from: Term, request: Term },
     Other(Term),
+}
+
+impl Message {
+    /// What came in, without the address of the caller.
+    pub(super) fn term(&self) -> Term {
+        match self {
+            Message::Call { request, .. } => request.clone(),
+            Message::Other(message) => message.clone(),
+        }
+    }
 }
 
 /// A plain process raised.

@@ -1,5 +1,6 @@
-//! `GenServer.call/3` in the process that calls.
+//! A request to a server in the process that makes it: `GenServer.call/3` and its like.
 
+use super::name::Address;
 use super::{Next, Resume};
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
@@ -9,12 +10,14 @@ use crate::vm::raise::Raised;
 /// Sends a request and waits for the reply, the server's end, or the timeout.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Call {
-    /// As given: a pid or a name.
-    pub(in crate::vm) server: Term,
-    pub(in crate::vm) to: Option<Pid>,
+    /// `:"$gen_call"`, or `:system` for what every server answers whatever its module.
+    pub(in crate::vm) label: Atom,
+    pub(in crate::vm) to: Address,
     pub(in crate::vm) request: Term,
-    pub(in crate::vm) timeout: Term,
     pub(in crate::vm) until: Option<Instant>,
+    /// `{module, function, args}`, by which the caller's exit names the call; without it, it exits with the bare
+    /// reason.
+    pub(in crate::vm) named: Option<Term>,
     pub(in crate::vm) waiting: Option<Waiting>,
 }
 
@@ -27,24 +30,32 @@ pub(in crate::vm) struct Waiting {
 
 impl Call {
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
-        if let Resume::Raised(raised) = resume {
-            return Next::Raise(raised);
+        match resume {
+            Resume::Raised(raised) => return Next::Raise(raised),
+            Resume::Returned(found) => self.to = Address::answered(&found),
+            Resume::Start | Resume::Woken => {}
         }
         let waiting = match self.waiting {
             Some(waiting) => waiting,
-            None => match self.to {
-                None => return self.fail(Term::Atom(Atom::NOPROC)),
-                Some(to) if to == host.cx.self_pid() => return self.fail(Term::Atom(Atom::CALLING_SELF)),
-                Some(to) => self.send(to, host),
+            None => match &self.to {
+                Address::Via(module, args) => return Next::Call(module.clone(), args.clone()),
+                Address::Nobody => return self.fail(Term::Atom(Atom::NOPROC)),
+                Address::Elsewhere(node) => {
+                    return self.fail(Term::tuple([Term::Atom(Atom::NODEDOWN), Term::Atom(*node)]));
+                }
+                Address::Process(to) if *to == host.cx.self_pid() => {
+                    return self.fail(Term::Atom(Atom::CALLING_SELF));
+                }
+                Address::Process(to) => self.send(*to, host),
             },
         };
         self.look(waiting, host)
     }
 
-    fn send(&mut self, to: Pid, host: &mut Host<'_, '_>) -> Waiting {
+    fn send(&self, to: Pid, host: &mut Host<'_, '_>) -> Waiting {
         let reference = host.cx.monitor_alias(to);
         let from = Term::tuple([Term::Pid(host.cx.self_pid()), tag(reference)]);
-        let message = Term::tuple([Term::Atom(Atom::GEN_CALL), from, self.request.clone()]);
+        let message = Term::tuple([Term::Atom(self.label), from, self.request.clone()]);
         // What is in the mailbox already cannot be the reply.
         let cursor = host.cx.mailbox_len();
         host.cx.send(to, message);
@@ -75,10 +86,12 @@ impl Call {
     }
 
     /// The caller exits, whatever the server did.
-    fn fail(&self, reason: Term) -> Next {
-        let args = Term::list([self.server.clone(), self.request.clone(), self.timeout.clone()]);
-        let call = Term::tuple([Term::Atom(Atom::GEN_SERVER), Term::Atom(Atom::CALL), args]);
-        Next::Raise(Raised::exit(Term::tuple([reason, call])))
+    fn fail(&mut self, reason: Term) -> Next {
+        let reason = match self.named.take() {
+            Some(call) => Term::tuple([reason, call]),
+            None => reason,
+        };
+        Next::Raise(Raised::exit(reason))
     }
 }
 
@@ -104,4 +117,26 @@ fn tag(reference: Ref) -> Term {
 
 fn is_tag(term: &Term, reference: Ref) -> bool {
     matches!(term, Term::Cons(cell) if matches!(cell.tail, Term::Ref(found) if found == reference))
+}
+
+/// `GenServer.reply/2`: to the address in `from`, if the caller still waits there.
+pub(in crate::vm) fn send_reply(host: &mut Host<'_, '_>, from: &Term, reply: Term) {
+    let Some([Term::Pid(caller), tag]) = from.as_tuple() else {
+        return;
+    };
+    let message = Term::tuple([tag.clone(), reply]);
+    match alias_of(tag) {
+        Some(alias) => host.cx.send_alias(alias, message),
+        None => host.cx.send(*caller, message),
+    }
+}
+
+fn alias_of(tag: &Term) -> Option<Ref> {
+    match tag {
+        Term::Cons(cell) => match cell.tail {
+            Term::Ref(reference) => Some(reference),
+            _ => None,
+        },
+        _ => None,
+    }
 }

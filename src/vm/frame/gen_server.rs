@@ -1,25 +1,40 @@
 //! The loop of a GenServer.
 
-use super::gen_server_reply::{After, Answer, read};
-use super::start::{acknowledge, release_name, take_name};
-use super::{Next, Resume, Starter};
+mod answer;
+mod ending;
+mod system;
+
+use super::call::send_reply;
+use super::opening::{Origin, Refusal};
+use super::start::acknowledge;
+use super::system::System;
+use super::{Next, Resume};
 use crate::runtime::{Event, LogLevel};
-use crate::term::{Atom, Ref, Term};
-use crate::time::Instant;
+use crate::term::{Atom, Term};
+use crate::time::{Duration, Instant};
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::{Class, Raised};
 use crate::vm::report::{self, Failure, Message};
+use answer::{After, Answer, read};
+use ending::Ending;
 
 /// A server: which module answers, what it remembers, and what it is doing.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct GenServer {
     module: Atom,
-    name: Option<Atom>,
-    starter: Starter,
+    origin: Origin,
     state: Term,
     phase: Phase,
-    /// When `:timeout` is due, if no message comes before.
-    timeout: Option<Instant>,
+    timeout: Option<Timeout>,
+    /// By `:sys.suspend/1`: it hears nothing but `:sys` and its parent's end.
+    suspended: bool,
+}
+
+/// `:timeout` is due, if no message comes before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Timeout {
+    after: Duration,
+    at: Instant,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -30,28 +45,18 @@ enum Phase {
     Idle,
     /// A callback is running because of this message.
     Callback(Message),
+    /// Something that `:sys` asked for runs.
+    System(system::Step),
     /// `terminate/2` is running.
     Terminating(Ending),
-}
-
-/// How the server will end.
-#[derive(Debug, Clone, PartialEq)]
-struct Ending {
-    reason: Term,
-    failure: Failure,
-    message: Option<Message>,
-    /// Sent after `terminate/2`.
-    reply: Option<(Term, Term)>,
+    /// `format_status` is running, for the report of the end.
+    Reporting(Ending),
 }
 
 impl GenServer {
-    pub(in crate::vm) fn new(
-        module: Atom,
-        argument: Term,
-        name: Option<Atom>,
-        starter: Starter,
-    ) -> GenServer {
-        GenServer { module, name, starter, state: Term::NIL, phase: Phase::Begin(argument), timeout: None }
+    pub(in crate::vm) fn new(module: Atom, argument: Term, origin: Origin) -> GenServer {
+        let phase = Phase::Begin(argument);
+        GenServer { module, origin, state: Term::NIL, phase, timeout: None, suspended: false }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -60,7 +65,7 @@ impl GenServer {
             (Phase::Init, Resume::Returned(value)) => self.initialised(value, host),
             (Phase::Init, Resume::Raised(raised)) => match raised.class {
                 Class::Throw => self.initialised(raised.reason, host),
-                Class::Error | Class::Exit => self.init_failed(raised.exit_reason(), host),
+                Class::Error | Class::Exit => Refusal::failed(&self.origin, raised.exit_reason()),
             },
             (Phase::Idle, Resume::Start | Resume::Woken | Resume::Returned(_)) => self.idle(host),
             // A person crashed it while it waited.
@@ -74,17 +79,16 @@ impl GenServer {
                     self.end(raised.exit_reason(), Failure::Raised(raised), Some(message), host)
                 }
             },
-            (Phase::Terminating(ending), Resume::Returned(_)) => self.finish(ending, false, host),
-            (Phase::Terminating(mut ending), Resume::Raised(raised)) => {
-                if raised.class == Class::Throw {
-                    return self.finish(ending, false, host);
-                }
-                ending.reason = raised.exit_reason();
-                ending.failure = Failure::Raised(raised);
-                self.finish(ending, true, host)
-            }
+            (Phase::System(step), resume) => self.stepped(step, resume, host),
+            (Phase::Terminating(ending), Resume::Returned(_)) => self.terminated(ending, host),
+            (Phase::Terminating(ending), Resume::Raised(raised)) => match raised.class {
+                Class::Throw => self.terminated(ending, host),
+                Class::Error | Class::Exit => self.terminate_failed(ending, raised, host),
+            },
+            (Phase::Reporting(ending), Resume::Returned(value)) => self.report(ending, Some(value), host),
+            (Phase::Reporting(ending), Resume::Raised(_)) => self.report(ending, None, host),
             (
-                phase @ (Phase::Init | Phase::Callback(_) | Phase::Terminating(_)),
+                phase @ (Phase::Init | Phase::Callback(_) | Phase::Terminating(_) | Phase::Reporting(_)),
                 Resume::Start | Resume::Woken,
             ) => {
                 self.phase = phase;
@@ -94,11 +98,8 @@ impl GenServer {
     }
 
     fn begin(&mut self, argument: Term, host: &mut Host<'_, '_>) -> Next {
-        if let Err(end) = take_name(host, self.name, self.starter) {
-            return end;
-        }
         self.phase = Phase::Init;
-        if !host.cx.shared().exports(self.module, Atom::INIT, 1) && self.uses_gen_server(host) {
+        if self.lacks(Atom::INIT, 1, host) {
             // What `use GenServer` injects.
             return self.initialised(Term::ok(argument), host);
         }
@@ -117,35 +118,25 @@ impl GenServer {
                 after
             }
             Some([Term::Atom(Atom::STOP), reason]) => {
-                return self.init_failed(reason.clone(), host);
+                return Refusal::failed(&self.origin, reason.clone());
             }
-            None if value.as_atom() == Some(Atom::IGNORE) => {
-                release_name(host, self.name.take());
-                acknowledge(host, self.starter, value);
-                return Next::Exit(Term::Atom(Atom::NORMAL));
-            }
+            None if value.as_atom() == Some(Atom::IGNORE) => return Refusal::ignored(&self.origin),
             Some(_) | None => {
                 let reason = Term::tuple([Term::Atom(Atom::BAD_RETURN_VALUE), value]);
-                return self.init_failed(reason, host);
+                return Refusal::failed(&self.origin, reason);
             }
         };
         let pid = host.cx.self_pid();
         host.cx.emit(Event::ServerReady { pid });
-        acknowledge(host, self.starter, Term::ok(Term::Pid(pid)));
+        acknowledge(host, self.origin.starter, Term::ok(Term::Pid(pid)));
         self.go_on(after, host)
-    }
-
-    fn init_failed(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
-        release_name(host, self.name.take());
-        acknowledge(host, self.starter, Term::error(reason.clone()));
-        Next::Exit(reason)
     }
 
     fn go_on(&mut self, after: After, host: &mut Host<'_, '_>) -> Next {
         self.timeout = None;
         match after {
             After::Wait => {}
-            After::Timeout(time) => self.timeout = Some(host.cx.now() + time),
+            After::Timeout(after) => self.timeout = Some(Timeout { after, at: host.cx.now() + after }),
             After::Continue(argument) => {
                 let message = Message::Other(Term::tuple([Term::Atom(Atom::CONTINUE), argument.clone()]));
                 self.phase = Phase::Callback(message);
@@ -159,53 +150,46 @@ impl GenServer {
     /// Takes the oldest message, or waits for one.
     fn idle(&mut self, host: &mut Host<'_, '_>) -> Next {
         loop {
-            if host.cx.mailbox_len() == 0 {
-                if self.timeout.is_some_and(|at| host.cx.now() >= at) {
+            let Some(message) = self.take_message(host) else {
+                let timeout = self.timeout.filter(|_| !self.suspended);
+                if timeout.is_some_and(|timeout| host.cx.now() >= timeout.at) {
                     self.timeout = None;
                     return self.info(Term::Atom(Atom::TIMEOUT), host);
                 }
                 self.phase = Phase::Idle;
-                return Next::Wait { until: self.timeout };
+                return Next::Wait { until: timeout.map(|timeout| timeout.at) };
+            };
+            if let Some((from, request)) = System::of(&message) {
+                // The time starts anew after it.
+                self.timeout =
+                    self.timeout.map(|timeout| Timeout { at: host.cx.now() + timeout.after, ..timeout });
+                match self.system(from, request, host) {
+                    Some(next) => return next,
+                    None => continue,
+                }
             }
             self.timeout = None;
-            let message = host.cx.take_message(0);
-            let next = match message.as_tuple() {
-                Some([Term::Atom(system), _from, request]) if system.as_str() == "system" => {
-                    self.system(request, host)
-                }
-                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason])
-                    if *pid == self.starter.pid && self.starter.linked =>
-                {
-                    let reason = reason.clone();
-                    Some(self.end(
-                        reason.clone(),
-                        Failure::Stopped(reason),
-                        Some(Message::Other(message.clone())),
-                        host,
-                    ))
+            return match message.as_tuple() {
+                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if self.origin.is_parent(*pid) => {
+                    let failure = Failure::Stopped(reason.clone());
+                    self.end(reason.clone(), failure, Some(Message::Other(message.clone())), host)
                 }
                 Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
-                    Some(self.call(from.clone(), request.clone(), host))
+                    self.call(from.clone(), request.clone(), host)
                 }
-                Some([Term::Atom(Atom::GEN_CAST), request]) => {
-                    Some(self.cast(request.clone(), &message, host))
-                }
-                Some(_) | None => Some(self.info(message.clone(), host)),
+                Some([Term::Atom(Atom::GEN_CAST), request]) => self.cast(request.clone(), &message, host),
+                Some(_) | None => self.info(message, host),
             };
-            if let Some(next) = next {
-                return next;
-            }
         }
     }
 
-    /// A request that the server itself answers; none is left if it was one that means nothing.
-    fn system(&mut self, request: &Term, host: &mut Host<'_, '_>) -> Option<Next> {
-        match request.as_tuple() {
-            Some([Term::Atom(Atom::TERMINATE), reason]) => {
-                Some(self.end(reason.clone(), Failure::Stopped(reason.clone()), None, host))
-            }
-            Some(_) | None => None,
+    /// The next message: the oldest, unless the server is suspended.
+    fn take_message(&self, host: &mut Host<'_, '_>) -> Option<Term> {
+        if self.suspended {
+            let is_parents_exit = |message: &Term| matches!(message.as_tuple(), Some([Term::Atom(Atom::EXIT), Term::Pid(pid), _]) if self.origin.is_parent(*pid));
+            return host.cx.take_first(|message| System::of(message).is_some() || is_parents_exit(message));
         }
+        (host.cx.mailbox_len() > 0).then(|| host.cx.take_message(0))
     }
 
     fn call(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {
@@ -228,15 +212,16 @@ impl GenServer {
     ) -> Next {
         if self.lacks(name, args.len() as u8, host) {
             // What `use GenServer` injects.
-            let pid = host.cx.self_pid();
-            let server =
-                host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
             let text = format!(
-                "attempted to {verb} GenServer {server} but no {}/{} clause was provided",
+                "attempted to {verb} GenServer {} but no {}/{} clause was provided",
+                own_name(host),
                 name.as_str(),
                 args.len()
             );
-            let raised = Raised::exception(Atom::RUNTIME_ERROR, &text);
+            let arity = Term::Int(args.len() as i64);
+            let here = Term::tuple([Term::Atom(self.module), Term::Atom(name), arity, Term::Nil]);
+            let mut raised = Raised::exception(Atom::RUNTIME_ERROR, &text);
+            raised.stack = Term::list([here]);
             return self.end(raised.exit_reason(), Failure::Raised(raised), Some(message), host);
         }
         self.phase = Phase::Callback(message);
@@ -245,12 +230,14 @@ impl GenServer {
 
     fn info(&mut self, message: Term, host: &mut Host<'_, '_>) -> Next {
         if self.lacks(Atom::HANDLE_INFO, 2, host) {
-            let pid = host.cx.self_pid();
-            let server =
-                host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string());
+            let own = own_name(host);
             let text =
-                format!("{} {server} received unexpected message in handle_info/2: {message}\n", self.module);
+                format!("{} {own} received unexpected message in handle_info/2: {message}\n", self.module);
             report::log(host, LogLevel::Error, &text);
+            return self.idle(host);
+        }
+        if !host.cx.shared().exports(self.module, Atom::HANDLE_INFO, 2) {
+            // Erlang's servers need not have it.
             return self.idle(host);
         }
         self.phase = Phase::Callback(Message::Other(message.clone()));
@@ -301,59 +288,10 @@ impl GenServer {
             }
         }
     }
-
-    fn end(
-        &mut self,
-        reason: Term,
-        failure: Failure,
-        message: Option<Message>,
-        host: &mut Host<'_, '_>,
-    ) -> Next {
-        self.terminate(Ending { reason, failure, message, reply: None }, host)
-    }
-
-    fn terminate(&mut self, ending: Ending, host: &mut Host<'_, '_>) -> Next {
-        if !host.cx.shared().exports(self.module, Atom::TERMINATE, 2) {
-            return self.finish(ending, false, host);
-        }
-        let args = vec![ending.reason.clone(), self.state.clone()];
-        self.phase = Phase::Terminating(ending);
-        Next::Call(Callable::Function(self.module, Atom::TERMINATE), args)
-    }
-
-    /// `always_logged` after a `terminate/2` that went wrong, even for a quiet reason.
-    fn finish(&mut self, ending: Ending, always_logged: bool, host: &mut Host<'_, '_>) -> Next {
-        if always_logged || !crate::otp::is_quiet(&ending.reason) {
-            let pid = host.cx.self_pid();
-            let failed = host.cx.emit(Event::ServerFailed { pid, reason: ending.reason.clone() });
-            host.cx.set_cause(Some(failed));
-            report::server_failed(host, &ending.failure, ending.message.as_ref(), &self.state);
-        }
-        if let Some((from, reply)) = ending.reply {
-            send_reply(host, &from, reply);
-        }
-        Next::Exit(ending.reason)
-    }
 }
 
-/// `GenServer.reply/2`: to the address in `from`, if the caller still waits there.
-pub(in crate::vm) fn send_reply(host: &mut Host<'_, '_>, from: &Term, reply: Term) {
-    let Some([Term::Pid(caller), tag]) = from.as_tuple() else {
-        return;
-    };
-    let message = Term::tuple([tag.clone(), reply]);
-    match alias_of(tag) {
-        Some(alias) => host.cx.send_alias(alias, message),
-        None => host.cx.send(*caller, message),
-    }
-}
-
-fn alias_of(tag: &Term) -> Option<Ref> {
-    match tag {
-        Term::Cons(cell) => match cell.tail {
-            Term::Ref(reference) => Some(reference),
-            _ => None,
-        },
-        _ => None,
-    }
+/// What the module's own words call the server: a registered name or the pid.
+fn own_name(host: &Host<'_, '_>) -> String {
+    let pid = host.cx.self_pid();
+    host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string())
 }

@@ -1,7 +1,7 @@
 //! `Supervisor.init/2`, `Supervisor.start_link/2` and `Supervisor.child_spec/2`: children as the program gives them
 //! become child specs, by calls of its own `child_spec/1` in its own process.
 
-use super::{Init, Native, Next, Resume, Start, Starter, Supervisor};
+use super::{Init, Name, Native, Next, Resume, Supervisor};
 use crate::otp;
 use crate::term::{Atom, Map, Term};
 use crate::vm::native::{Callable, Host};
@@ -23,7 +23,7 @@ pub(in crate::vm) enum Then {
     /// The value of `Supervisor.init/2`.
     Init { options: Term },
     /// A supervisor without a module of its own.
-    StartLink { options: Term, name: Option<Atom> },
+    StartLink { options: Term, name: Option<Name> },
     /// One spec with overrides.
     Override { overrides: Term },
 }
@@ -70,10 +70,10 @@ impl Specs {
             },
             Then::StartLink { options, name } => match init_value(specs, options) {
                 Ok(value) => {
-                    let starter = Starter { pid: host.cx.self_pid(), linked: true };
                     let module = Atom::new("Elixir.Supervisor.Default");
-                    let supervisor = Supervisor::new(module, Init::Given(value), *name, starter);
-                    Next::Replace(Box::new(Native::Start(Start::supervisor(supervisor, module, *name))))
+                    let start =
+                        Supervisor::start(module, Init::Given(value), name.clone(), host.cx.self_pid());
+                    Next::Replace(Box::new(Native::Start(start)))
                 }
                 Err(raised) => Next::Raise(raised),
             },

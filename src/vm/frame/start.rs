@@ -1,20 +1,36 @@
 //! `start_link` in the process that starts another: it waits until the new one is ready.
 
-use super::{GenServer, Native, Next, Resume, Supervisor};
+use super::name::{Address, Name};
+use super::opening::{Opening, Origin, Starter};
+use super::{Native, Next, Resume};
 use crate::runtime::{Mfa, SpawnOptions};
 use crate::term::{Atom, Pid, Ref, Term};
+use crate::time::Instant;
 use crate::vm::machine::Machine;
 use crate::vm::native::Host;
 use crate::vm::raise::Raised;
 
-/// Starts a server and returns `{:ok, pid}`, `:ignore` or `{:error, reason}`.
+/// Starts a process and returns what it says of itself: `{:ok, pid}`, `:ignore` or `{:error, reason}`.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Start {
-    server: Option<Box<Native>>,
-    module: Atom,
-    name: Option<Atom>,
-    link: bool,
+    program: Option<Box<Native>>,
+    name: Option<Name>,
+    options: StartOptions,
+    /// The module that knows whether the name is taken has been asked.
+    asked: bool,
     waiting: Option<Waiting>,
+}
+
+/// How a process is started.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::vm) struct StartOptions {
+    /// What its events are named by.
+    pub(in crate::vm) initial_call: Mfa,
+    /// What its dictionary says that it is.
+    pub(in crate::vm) shown_call: Mfa,
+    pub(in crate::vm) link: bool,
+    /// When it is killed, unless it is ready.
+    pub(in crate::vm) until: Option<Instant>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -25,62 +41,62 @@ struct Waiting {
     failed: Option<Term>,
 }
 
-/// Whom a starting server tells how it went.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::vm) struct Starter {
-    pub(in crate::vm) pid: Pid,
-    pub(in crate::vm) linked: bool,
-}
-
 impl Start {
-    pub(in crate::vm) fn gen_server(
-        module: Atom,
-        argument: Term,
-        name: Option<Atom>,
-        link: bool,
+    /// A server, which takes its name first.
+    pub(in crate::vm) fn server(
+        name: Option<Name>,
+        options: StartOptions,
         by: Pid,
+        server: impl FnOnce(Origin) -> Native,
     ) -> Start {
-        let starter = Starter { pid: by, linked: link };
-        let server = Native::GenServer(GenServer::new(module, argument, name, starter));
-        Start { server: Some(Box::new(server)), module, name, link, waiting: None }
-    }
-
-    pub(in crate::vm) fn supervisor(server: Supervisor, module: Atom, name: Option<Atom>) -> Start {
+        let origin = Origin { name: name.clone(), starter: Starter { pid: by, linked: options.link } };
+        let opening = Opening::new(origin.clone(), server(origin));
         Start {
-            server: Some(Box::new(Native::Supervisor(Box::new(server)))),
-            module,
+            program: Some(Box::new(Native::Opening(opening))),
             name,
-            link: true,
+            options,
+            asked: false,
             waiting: None,
         }
     }
 
+    /// A process that acknowledges by itself, with `:proc_lib.init_ack`.
+    pub(in crate::vm) fn process(program: Native, options: StartOptions) -> Start {
+        Start { program: Some(Box::new(program)), name: None, options, asked: false, waiting: None }
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
-        if let Resume::Raised(raised) = resume {
-            return Next::Raise(raised);
-        }
-        match self.server.take() {
-            Some(server) => {
-                // With a taken name no process is even spawned.
-                if let Some(taken) = self.name.and_then(|name| host.cx.whereis(name)) {
-                    return Next::Return(already_started(taken));
-                }
-                self.spawn(*server, host)
+        let answer = match resume {
+            Resume::Raised(raised) => return Next::Raise(raised),
+            Resume::Returned(value) => Some(Address::answered(&value)),
+            Resume::Start | Resume::Woken => None,
+        };
+        let Some(program) = self.program.take() else {
+            return self.look(host);
+        };
+        // With a taken name no process is even spawned.
+        let holder = answer.or_else(|| self.name.as_ref().map(|name| name.address(host)));
+        match holder {
+            Some(Address::Via(module, args)) if !self.asked => {
+                self.asked = true;
+                self.program = Some(program);
+                Next::Call(module, args)
             }
-            None => self.look(host),
+            Some(Address::Process(holder)) => Next::Return(already_started(holder)),
+            Some(Address::Via(..) | Address::Nobody | Address::Elsewhere(_)) | None => {
+                self.spawn(*program, host)
+            }
         }
     }
 
-    fn spawn(&mut self, server: Native, host: &mut Host<'_, '_>) -> Next {
-        let init = Mfa { module: self.module, function: Atom::INIT, arity: 1 };
-        let program = Machine::native(server).with_dictionary(vec![
-            (Term::Atom(Atom::ANCESTORS), ancestors(host)),
-            (Term::Atom(Atom::INITIAL_CALL), initial_call(init)),
-        ]);
-        match host.cx.spawn(program, SpawnOptions { link: self.link, monitor: true, initial_call: init }) {
+    fn spawn(&mut self, program: Native, host: &mut Host<'_, '_>) -> Next {
+        let program =
+            Machine::native(program).with_dictionary(birth_certificate(self.options.shown_call, host));
+        let (link, initial_call) = (self.options.link, self.options.initial_call);
+        match host.cx.spawn(program, SpawnOptions { link, monitor: true, initial_call }) {
             Ok((child, Some(monitor))) => {
                 self.waiting = Some(Waiting { child, monitor, failed: None });
-                Next::Wait { until: None }
+                Next::Wait { until: self.options.until }
             }
             Ok((_, None)) => unreachable!("a monitor was asked for"),
             Err(_) => Next::Raise(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT))),
@@ -96,7 +112,7 @@ impl Start {
         let own_cause = host.cx.cause();
         while let Some(message) = host.cx.take_first(|message| concerns(message, child, monitor)) {
             match message.as_tuple() {
-                Some([Term::Atom(Atom::ACK), _, result]) if result.as_tuple().is_some_and(is_ok) => {
+                Some([Term::Atom(Atom::ACK), _, result]) if !is_failure(result) => {
                     host.cx.demonitor(monitor, true);
                     host.cx.set_cause(own_cause);
                     return Next::Return(result.clone());
@@ -113,12 +129,29 @@ impl Start {
                 Some([]) | None => {}
             }
         }
-        Next::Wait { until: None }
+        if waiting.failed.is_none() && self.options.until.is_some_and(|until| host.cx.now() >= until) {
+            return give_up(child, monitor, host);
+        }
+        Next::Wait { until: if waiting.failed.is_none() { self.options.until } else { None } }
     }
 }
 
-fn is_ok(result: &[Term]) -> bool {
-    matches!(result, [Term::Atom(Atom::OK), _])
+/// The child took too long.
+fn give_up(child: Pid, monitor: Ref, host: &mut Host<'_, '_>) -> Next {
+    host.cx.demonitor(monitor, true);
+    host.cx.unlink(child);
+    host.cx.exit(child, Term::Atom(Atom::KILL));
+    host.cx.take_first(|message| is_exit_of(message, child));
+    Next::Return(Term::error(Term::Atom(Atom::TIMEOUT)))
+}
+
+/// Whether the process is about to end after it said so.
+fn is_failure(result: &Term) -> bool {
+    match (result, result.as_tuple()) {
+        (Term::Atom(answer), _) => *answer == Atom::IGNORE,
+        (_, Some([Term::Atom(Atom::ERROR), _])) => true,
+        _ => false,
+    }
 }
 
 fn concerns(message: &Term, child: Pid, monitor: Ref) -> bool {
@@ -134,14 +167,22 @@ pub(super) fn is_exit_of(message: &Term, process: Pid) -> bool {
     matches!(message.as_tuple(), Some([Term::Atom(Atom::EXIT), Term::Pid(pid), _]) if *pid == process)
 }
 
-fn already_started(pid: Pid) -> Term {
+pub(super) fn already_started(pid: Pid) -> Term {
     Term::error(Term::tuple([Term::Atom(Atom::ALREADY_STARTED), Term::Pid(pid)]))
 }
 
 /// Tells the starter how the start went.
-pub(super) fn acknowledge(host: &mut Host<'_, '_>, starter: Starter, result: Term) {
+pub(in crate::vm) fn acknowledge(host: &mut Host<'_, '_>, starter: Starter, result: Term) {
     let own = Term::Pid(host.cx.self_pid());
     host.cx.send(starter.pid, Term::tuple([Term::Atom(Atom::ACK), own, result]));
+}
+
+/// What the dictionary of a process says that was started this way: by whom, and what it is.
+pub(in crate::vm) fn birth_certificate(shown_call: Mfa, host: &Host<'_, '_>) -> Vec<(Term, Term)> {
+    vec![
+        (Term::Atom(Atom::ANCESTORS), ancestors(host)),
+        (Term::Atom(Atom::INITIAL_CALL), initial_call(shown_call)),
+    ]
 }
 
 /// The starter, by name if it has one, and its own ancestors.
@@ -153,25 +194,4 @@ fn ancestors(host: &Host<'_, '_>) -> Term {
 
 fn initial_call(mfa: Mfa) -> Term {
     Term::tuple([Term::Atom(mfa.module), Term::Atom(mfa.function), Term::Int(i64::from(mfa.arity))])
-}
-
-/// Takes the name that a server was given, before its `init/1` runs. If it was taken in the meantime, the starter is told and
-/// the server has to end.
-pub(super) fn take_name(host: &mut Host<'_, '_>, name: Option<Atom>, starter: Starter) -> Result<(), Next> {
-    let Some(name) = name else { return Ok(()) };
-    let own = host.cx.self_pid();
-    if host.cx.register(own, name).is_ok() {
-        return Ok(());
-    }
-    let holder = host.cx.whereis(name).unwrap_or(own);
-    acknowledge(host, starter, already_started(holder));
-    Err(Next::Exit(Term::Atom(Atom::NORMAL)))
-}
-
-/// Gives the name up before a failed start is acknowledged, so that a retry finds it free.
-pub(super) fn release_name(host: &mut Host<'_, '_>, name: Option<Atom>) {
-    if let Some(name) = name {
-        // The program may have given it up already.
-        let _ = host.cx.unregister(name);
-    }
 }

@@ -1,9 +1,10 @@
 //! The process around a supervisor's decisions: it calls start functions, sends exit signals, and waits.
 
-use super::start::{acknowledge, is_exit_of, release_name, take_name};
-use super::{Next, Resume, Starter};
+use super::opening::{Origin, Refusal};
+use super::start::{acknowledge, is_exit_of};
+use super::{Name, Native, Next, Resume, Start, StartOptions};
 use crate::otp::{self, Fact, Order, Outcome, Shutdown, Started};
-use crate::runtime::{Event, EventId, LogLevel};
+use crate::runtime::{Event, EventId, LogLevel, Mfa};
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
 use crate::vm::native::{Callable, Host};
@@ -15,8 +16,7 @@ use crate::vm::report;
 pub(in crate::vm) struct Supervisor {
     /// Whose callback said what to supervise.
     module: Atom,
-    name: Option<Atom>,
-    starter: Starter,
+    origin: Origin,
     decisions: Option<otp::Supervisor>,
     phase: Phase,
     /// The event that what it does at present is due to.
@@ -49,16 +49,21 @@ enum Phase {
 }
 
 impl Supervisor {
-    pub(in crate::vm) fn new(module: Atom, init: Init, name: Option<Atom>, starter: Starter) -> Supervisor {
-        Supervisor {
-            module,
-            name,
-            starter,
-            decisions: None,
-            phase: Phase::Begin(init),
-            cause: None,
-            booted: false,
-        }
+    pub(in crate::vm) fn new(module: Atom, init: Init, origin: Origin) -> Supervisor {
+        Supervisor { module, origin, decisions: None, phase: Phase::Begin(init), cause: None, booted: false }
+    }
+
+    /// `start_link` of a supervisor.
+    pub(in crate::vm) fn start(module: Atom, init: Init, name: Option<Name>, by: Pid) -> Start {
+        let options = StartOptions {
+            initial_call: Mfa { module, function: Atom::INIT, arity: 1 },
+            shown_call: Mfa { module: Atom::SUPERVISOR, function: module, arity: 1 },
+            link: true,
+            until: None,
+        };
+        Start::server(name, options, by, |origin| {
+            Native::Supervisor(Box::new(Supervisor::new(module, init, origin)))
+        })
     }
 
     pub(in crate::vm) fn module(&self) -> Atom {
@@ -77,7 +82,7 @@ impl Supervisor {
             (Phase::Init, Resume::Returned(value)) => self.supervise(value, host),
             (Phase::Init, Resume::Raised(raised)) => match raised.class {
                 Class::Throw => self.supervise(raised.reason, host),
-                Class::Error | Class::Exit => self.refuse(raised.exit_reason(), host),
+                Class::Error | Class::Exit => Refusal::failed(&self.origin, raised.exit_reason()),
             },
             (Phase::Starting, Resume::Returned(value)) => self.started(Outcome::Returned(value), host),
             (Phase::Starting, Resume::Raised(raised)) => {
@@ -107,9 +112,6 @@ impl Supervisor {
     fn begin(&mut self, init: Init, host: &mut Host<'_, '_>) -> Next {
         host.cx.set_trap_exit(true);
         self.cause = host.cx.cause();
-        if let Err(end) = take_name(host, self.name, self.starter) {
-            return end;
-        }
         match init {
             Init::Callback(argument) => {
                 self.phase = Phase::Init;
@@ -129,19 +131,9 @@ impl Supervisor {
                 self.emit(event, host);
                 self.follow(host)
             }
-            otp::Init::Ignore => {
-                release_name(host, self.name.take());
-                acknowledge(host, self.starter, Term::Atom(Atom::IGNORE));
-                Next::Exit(Term::Atom(Atom::NORMAL))
-            }
-            otp::Init::Invalid(reason) => self.refuse(reason, host),
+            otp::Init::Ignore => Refusal::ignored(&self.origin),
+            otp::Init::Invalid(reason) => Refusal::failed(&self.origin, reason),
         }
-    }
-
-    fn refuse(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
-        release_name(host, self.name.take());
-        acknowledge(host, self.starter, Term::error(reason.clone()));
-        Next::Exit(reason)
     }
 
     /// Does what was decided, until that takes someone else.
@@ -177,12 +169,12 @@ impl Supervisor {
                     let pid = host.cx.self_pid();
                     self.booted = true;
                     self.emit(Event::ServerReady { pid }, host);
-                    acknowledge(host, self.starter, Term::ok(Term::Pid(pid)));
+                    acknowledge(host, self.origin.starter, Term::ok(Term::Pid(pid)));
                 }
                 Order::Wait => return self.serve(host),
                 Order::Exit { reason } => {
                     if !self.booted {
-                        return self.refuse(reason, host);
+                        return Refusal::failed(&self.origin, reason);
                     }
                     return Next::Exit(reason);
                 }
@@ -255,7 +247,7 @@ impl Supervisor {
             let message = host.cx.take_message(0);
             self.cause = host.cx.cause();
             match message.as_tuple() {
-                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if *pid == self.starter.pid => {
+                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if *pid == self.origin.starter.pid => {
                     return self.decide(|decisions, _| decisions.shut_down(reason.clone()), host);
                 }
                 Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) => {

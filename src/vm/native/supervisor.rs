@@ -1,10 +1,9 @@
 //! `Supervisor`, as programs use it.
 
-use super::gen_server::{name, stop};
 use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
-use crate::term::{Atom, Term};
-use crate::vm::frame::{Init, Native, Specs, Start, Starter, Supervisor, Then};
+use crate::term::Term;
+use crate::vm::frame::{Init, Name, Native, Specs, Supervisor, Then};
 
 const S: &str = "Supervisor";
 
@@ -15,7 +14,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(S, "start_link", 2, |host, args| match &args[0] {
         Term::Atom(_) => start_link(host, args, &Term::Nil),
-        children => specs(children, Then::StartLink { options: args[1].clone(), name: name(&args[1])? }),
+        children => {
+            specs(children, Then::StartLink { options: args[1].clone(), name: Name::option(&args[1])? })
+        }
     }),
     entry(S, "start_link", 3, |host, args| start_link(host, args, &args[2])),
     entry(S, "child_spec", 2, |_, args| {
@@ -24,9 +25,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Then::Override { overrides: args[1].clone() },
         )))))
     }),
-    entry(S, "stop", 1, |host, args| stop(host, Atom::SUPERVISOR_MODULE, args)),
-    entry(S, "stop", 2, |host, args| stop(host, Atom::SUPERVISOR_MODULE, args)),
-    entry(S, "stop", 3, |host, args| stop(host, Atom::SUPERVISOR_MODULE, args)),
 ];
 
 fn specs(children: &Term, then: Then) -> Answer {
@@ -37,8 +35,7 @@ fn specs(children: &Term, then: Then) -> Answer {
 /// `Supervisor.start_link(module, argument, options)`.
 fn start_link(host: &mut Host<'_, '_>, args: &[Term], options: &Term) -> Answer {
     let module = atom(&args[0])?;
-    let name = name(options)?;
-    let starter = Starter { pid: host.cx.self_pid(), linked: true };
-    let supervisor = Supervisor::new(module, Init::Callback(args[1].clone()), name, starter);
-    Err(Trap::Frame(Box::new(Native::Start(Start::supervisor(supervisor, module, name)))))
+    let name = Name::option(options)?;
+    let start = Supervisor::start(module, Init::Callback(args[1].clone()), name, host.cx.self_pid());
+    Err(Trap::Frame(Box::new(Native::Start(start))))
 }

@@ -1,0 +1,94 @@
+//! What any server is asked in the name of `:sys`, whatever its module.
+
+use crate::term::{Atom, Term};
+
+/// A request of `:sys`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum System {
+    GetState,
+    /// With this function.
+    ReplaceState(Term),
+    GetStatus,
+    Suspend,
+    Resume,
+    /// `code_change/3` of this module, with the version and something more.
+    ChangeCode {
+        module: Atom,
+        version: Term,
+        extra: Term,
+    },
+    /// `GenServer.stop/3`.
+    Terminate(Term),
+    /// Tracing, which is not done here.
+    Debug,
+    Unknown(Term),
+}
+
+impl System {
+    /// The sender and the request, if the message is one of `:sys`.
+    pub(super) fn of(message: &Term) -> Option<(Term, System)> {
+        match message.as_tuple()? {
+            [Term::Atom(Atom::SYSTEM), from, request] => Some((from.clone(), System::read(request))),
+            _ => None,
+        }
+    }
+
+    fn read(request: &Term) -> System {
+        match (request.as_atom().map(Atom::as_str), request.as_tuple()) {
+            (Some("get_state"), _) => System::GetState,
+            (Some("get_status"), _) => System::GetStatus,
+            (Some("suspend"), _) => System::Suspend,
+            (Some("resume"), _) => System::Resume,
+            (_, Some([Term::Atom(Atom::TERMINATE), reason])) => System::Terminate(reason.clone()),
+            (_, Some([Term::Atom(tag), fun])) if tag.as_str() == "replace_state" => {
+                System::ReplaceState(fun.clone())
+            }
+            (_, Some([Term::Atom(tag), Term::Atom(module), version, extra]))
+                if tag.as_str() == "change_code" =>
+            {
+                System::ChangeCode { module: *module, version: version.clone(), extra: extra.clone() }
+            }
+            (_, Some([Term::Atom(tag), _])) if tag.as_str() == "debug" => System::Debug,
+            _ => System::Unknown(request.clone()),
+        }
+    }
+}
+
+/// `{:error, {:unknown_system_msg, request}}`.
+pub(super) fn unknown(request: Term) -> Term {
+    Term::error(Term::tuple([Term::atom("unknown_system_msg"), request]))
+}
+
+/// `{:status, pid, {:module, module}, [dictionary, state of the system, parent, debug, details]}`.
+pub(super) fn status(server: Status<'_>) -> Term {
+    let parts = [
+        Term::list(server.dictionary.iter().map(|(key, value)| Term::tuple([key.clone(), value.clone()]))),
+        Term::atom(if server.suspended { "suspended" } else { "running" }),
+        server.parent,
+        Term::Nil,
+        server.details,
+    ];
+    Term::tuple([
+        Term::atom("status"),
+        server.pid,
+        Term::tuple([Term::atom("module"), Term::Atom(server.module)]),
+        Term::list(parts),
+    ])
+}
+
+/// What `:sys.get_status/1` tells of a server.
+#[derive(Debug)]
+pub(super) struct Status<'a> {
+    pub(super) pid: Term,
+    pub(super) parent: Term,
+    /// The module of the loop: `:gen_server`.
+    pub(super) module: Atom,
+    pub(super) suspended: bool,
+    pub(super) dictionary: &'a [(Term, Term)],
+    pub(super) details: Term,
+}
+
+/// Text as Erlang has it.
+pub(super) fn charlist(text: &str) -> Term {
+    Term::list(text.chars().map(|char| Term::Int(i64::from(u32::from(char)))).collect::<Vec<_>>())
+}
