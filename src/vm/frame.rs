@@ -104,7 +104,9 @@ impl Native {
         let (module, function, arity) = match self {
             Native::Plain(_) | Native::Boot(_) => ("erlang", "apply", 2),
             Native::Shell(_) => ("elixir", "start", 0),
-            Native::GenServer(_) | Native::Supervisor(_) => ("gen_server", "loop", 7),
+            Native::Opening(_) | Native::Refusal(_) | Native::GenServer(_) | Native::Supervisor(_) => {
+                ("gen_server", "loop", 7)
+            }
             Native::Start(_) => ("proc_lib", "sync_start_link", 2),
             Native::Call(_) => ("gen", "do_call", 4),
             Native::Stop(_) => ("gen", "stop", 3),
