@@ -33,6 +33,7 @@ mod sigil;
 mod structure;
 mod unit;
 mod using;
+mod warnings;
 mod with;
 
 pub use unit::{Callee, Catch, Function, Handler, Structure, Unit};
@@ -98,6 +99,16 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
     } else {
         Ok(Compiled { unit: Arc::new(unit), warnings: diagnostics })
     }
+}
+
+/// What Elixir warns of in a source text that compiles, beyond what [`compile`] itself comes across.
+pub fn warnings(source: &str, tree: &Expr, file: &str) -> Vec<Diagnostic> {
+    warnings::check(tree, &LineIndex::new(source), file)
+}
+
+/// What Elixir has warned of when it comes to an error at `error`, and stops.
+pub fn warnings_before(error: Span, source: &str, tree: &Expr, file: &str) -> Vec<Diagnostic> {
+    warnings::before(error, tree, &LineIndex::new(source), file)
 }
 
 /// What all units of one source share while they are compiled.

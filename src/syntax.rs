@@ -17,7 +17,7 @@ mod span;
 mod token;
 mod walk;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Location, Severity};
 pub use operator::{BinaryOp, UnaryOp};
 pub use parser::{Parse, parse};
 pub use span::{LineIndex, Position, Span};

@@ -3,7 +3,7 @@
 use super::Error;
 use super::args::Check;
 use super::run::{Status, Streams, read};
-use crate::syntax::{Diagnostic, LineIndex, Severity};
+use crate::syntax::{Diagnostic, LineIndex, Location, Position, Severity};
 use crate::vm;
 use std::io::{self, Write};
 
@@ -55,19 +55,24 @@ pub(super) fn print(
         let position = lines.position(source, diagnostic.span.start);
         let message = &diagnostic.message;
         match diagnostic.severity {
-            Severity::Warning => writeln!(err, "warning: {message}\n  {file}:{}\n", position.line)?,
+            Severity::Warning => {
+                let Position { line, column } = position;
+                let place = match &diagnostic.location {
+                    Location::Line => format!("{file}:{line}"),
+                    Location::Column => format!("{file}:{line}:{column}"),
+                    Location::Inside(name) => format!("{file}:{line}: {name}"),
+                    Location::Only(name) => format!("{file}: {name}"),
+                };
+                writeln!(err, "warning: {message}\n  {place}\n")?;
+            }
             Severity::SyntaxError | Severity::TokenMissing => {
-                let line = source.lines().nth(position.line as usize - 1).unwrap_or_default();
-                let number = position.line.to_string();
-                let margin = " ".repeat(number.len());
-                let caret = " ".repeat(position.column as usize - 1);
-                writeln!(
-                    err,
-                    "** ({}) {file}:{}:{}: {message}\n {margin} |\n {number} | {line}\n {margin} | {caret}^",
-                    diagnostic.severity.exception(),
-                    position.line,
-                    position.column,
-                )?;
+                let Position { line, column } = position;
+                writeln!(err, "** ({}) {file}:{line}:{column}: {message}", diagnostic.severity.exception())?;
+                if shows_line(diagnostic) {
+                    let text = source.lines().nth(line as usize - 1).unwrap_or_default();
+                    let caret = " ".repeat(column as usize - 1);
+                    writeln!(err, "    |\n {line:>2} | {text}\n    | {caret}^")?;
+                }
             }
             Severity::CompileError | Severity::Unsupported => {
                 writeln!(err, "** (CompileError) {file}:{}: {message}", position.line)?;
@@ -78,6 +83,16 @@ pub(super) fn print(
         }
     }
     Ok(())
+}
+
+/// Whether Elixir shows the line of a syntax error: it does where a token is one too many, not where one is missing.
+fn shows_line(diagnostic: &Diagnostic) -> bool {
+    let message = &diagnostic.message;
+    diagnostic.severity == Severity::SyntaxError
+        && !message.starts_with("unexpected reserved word")
+        && !message.contains("is missing terminator")
+        && !message.contains("is a reserved word")
+        && !message.starts_with("syntax error before: ?")
 }
 
 /// Warnings, and the error at which Elixir stops reading.

@@ -198,7 +198,13 @@ impl FunctionCompiler<'_, '_> {
             return self.error(span, "undefined function defmodule/1 (there is no such import)");
         };
         let Some(module) = self.module_name(name) else {
-            return self.error(name.span, "invalid module name: expected an alias such as MyModule");
+            let shown = match name.kind {
+                ExprKind::Name(variable) => {
+                    format!("{{{}, [line: {}], nil}}", Term::from(variable), self.line(name.span))
+                }
+                _ => "expected an alias such as MyModule".to_owned(),
+            };
+            return self.error(name.span, format!("invalid module name: {shown}"));
         };
         if let (Some(outer), ExprKind::Alias(parts)) = (self.unit.name, &name.kind) {
             self.add_alias(parts[0], within(outer, &parts[..1]));

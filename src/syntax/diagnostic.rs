@@ -9,8 +9,24 @@ pub struct Diagnostic {
     pub span: Span,
     /// What Elixir itself would say, without position or the exception's name.
     pub message: String,
+    /// How Elixir tells where it is.
+    pub location: Location,
     /// What to write instead, in a sentence of our own.
     pub hint: Option<String>,
+}
+
+/// How Elixir tells where a [`Diagnostic`] is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Location {
+    /// By the line.
+    #[default]
+    Line,
+    /// By line and column, as the parser does.
+    Column,
+    /// By the line, and the function or module that it is in: `Worker.init/1`, `Worker (module)`.
+    Inside(Box<str>),
+    /// By the function or module alone.
+    Only(Box<str>),
 }
 
 /// How serious a [`Diagnostic`] is, and which of Elixir's exceptions it would be.
@@ -51,7 +67,12 @@ impl Severity {
 
 impl Diagnostic {
     pub fn new(severity: Severity, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity, span, message: message.into(), hint: None }
+        Diagnostic { severity, span, message: message.into(), location: Location::Line, hint: None }
+    }
+
+    pub fn with_location(mut self, location: Location) -> Diagnostic {
+        self.location = location;
+        self
     }
 
     pub fn with_hint(mut self, hint: impl Into<String>) -> Diagnostic {

@@ -46,7 +46,7 @@ pub(super) const END_OF_LINE: &str =
 pub(super) const INCOMPLETE: &str = "syntax error: expression is incomplete";
 
 pub(super) const AMBIGUOUS_PIPE: &str = "parentheses are required when piping into a function call. For example:\n\n    \
-foo 1 |> bar 2 |> baz 3\n\nis ambiguous and should be written as\n\n    foo(1) |> bar(2) |> baz(3)";
+foo 1 |> bar 2 |> baz 3\n\nis ambiguous and should be written as\n\n    foo(1) |> bar(2) |> baz(3)\n\nAmbiguous pipe found at:";
 
 /// A `do` or `do:` where no block can be.
 pub(super) fn misplaced_do(what: &str) -> String {

@@ -40,8 +40,19 @@ pub fn parsed_script(
     if parse.diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         return Err(parse.diagnostics);
     }
-    let compiled =
-        compile::compile(source, &parse.tree, Environment { file, library: prelude::library(), earlier })?;
+    let environment = Environment { file, library: prelude::library(), earlier };
+    let mut compiled = match compile::compile(source, &parse.tree, environment) {
+        Ok(compiled) => compiled,
+        Err(mut diagnostics) => {
+            if let Some(error) = diagnostics.iter().find(|diagnostic| diagnostic.severity.is_error()) {
+                let before = compile::warnings_before(error.span, source, &parse.tree, file);
+                diagnostics.splice(0..0, before);
+            }
+            return Err(diagnostics);
+        }
+    };
+    compiled.warnings.splice(0..0, parse.diagnostics);
+    compiled.warnings.extend(compile::warnings(source, &parse.tree, file));
     Ok((compiled, parse.tree))
 }
 

@@ -3,7 +3,7 @@
 use super::{Lexer, escape};
 use crate::syntax::message;
 use crate::syntax::token::TokenKind;
-use crate::syntax::{Diagnostic, Severity};
+use crate::syntax::{Diagnostic, Location, Severity};
 
 /// Digits of a number in another base than ten. Converting takes quadratic time, and nobody writes so many.
 const DIGITS_MAX: usize = 4_000;
@@ -97,7 +97,7 @@ impl Lexer<'_> {
                 escaped.0,
                 escaped.1
             );
-            self.report(Diagnostic::new(Severity::Warning, span, message));
+            self.report(Diagnostic::new(Severity::Warning, span, message).with_location(Location::Column));
         }
         self.push(TokenKind::Char(character), span);
     }

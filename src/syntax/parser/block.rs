@@ -4,7 +4,7 @@ use super::operator::LOOSEST;
 use super::{Failed, Parsed, Parser, Place};
 use crate::syntax::ast::{Body, Clause, DoBlock, Expr, ExprKind, Section, SectionKeyword};
 use crate::syntax::token::{Bracket, TokenKind};
-use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, message};
+use crate::syntax::{BinaryOp, Diagnostic, Location, Severity, Span, message};
 
 /// What a sequence stands in, and so what ends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +142,8 @@ impl Parser<'_> {
     }
 
     fn warn_empty_clause(&mut self, arrow: Span) {
-        let diagnostic = Diagnostic::new(Severity::Warning, arrow, message::EMPTY_CLAUSE);
+        let diagnostic =
+            Diagnostic::new(Severity::Warning, arrow, message::EMPTY_CLAUSE).with_location(Location::Column);
         self.report(diagnostic.with_hint("an empty clause gives nil; write nil if that is meant"));
     }
 

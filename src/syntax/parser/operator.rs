@@ -4,7 +4,7 @@ use super::{Failed, Operand, Parsed, Parser, Shape};
 use crate::limits;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::TokenKind;
-use crate::syntax::{BinaryOp, Diagnostic, Severity, Span, UnaryOp, message};
+use crate::syntax::{BinaryOp, Diagnostic, Location, Severity, Span, UnaryOp, message};
 use crate::term::Atom;
 
 /// How strongly an operator binds, as in Elixir's own table.
@@ -155,7 +155,8 @@ impl Parser<'_> {
             && self.tokens[op_at].kind == TokenKind::Binary(BinaryOp::Pipe)
         {
             let hint = "put the arguments after the pipe into parentheses";
-            let diagnostic = Diagnostic::new(Severity::Warning, op_span, message::AMBIGUOUS_PIPE);
+            let diagnostic = Diagnostic::new(Severity::Warning, op_span, message::AMBIGUOUS_PIPE)
+                .with_location(Location::Column);
             self.report(diagnostic.with_hint(hint));
         }
     }
