@@ -4,7 +4,7 @@ use super::condition::compare_op;
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Failure, Op, Reg};
 use crate::syntax::ast::{Entry, Expr, ExprKind, Text, TextPart};
-use crate::syntax::{BinaryOp, Diagnostic, Location, Severity, Span, UnaryOp};
+use crate::syntax::{BinaryOp, Span, UnaryOp};
 use crate::term::{Atom, Term};
 
 impl FunctionCompiler<'_, '_> {
