@@ -1,0 +1,23 @@
+# Task.Supervisor with names, options and module-function-arguments.
+{:ok, _} = Supervisor.start_link([{Task.Supervisor, name: Crew, max_children: 3}], strategy: :one_for_one)
+
+IO.inspect(Crew |> Task.Supervisor.async(String, :upcase, ["a"]) |> Task.await())
+IO.inspect(Crew |> Task.Supervisor.async_nolink(Enum, :sum, [[1, 2]]) |> Task.await())
+IO.inspect(Crew |> Task.Supervisor.async(fn -> :short end, shutdown: 100) |> Task.await())
+IO.inspect(Crew |> Task.Supervisor.async_stream([1, 2], Integer, :to_string, []) |> Enum.to_list())
+IO.inspect(Crew |> Task.Supervisor.async_stream([1, 2], Kernel, :+, [10], max_concurrency: 1) |> Enum.to_list())
+IO.inspect(Crew |> Task.Supervisor.async_stream_nolink([3], &(&1 * 2)) |> Enum.to_list())
+
+{:ok, _} = Task.Supervisor.start_child(Crew, fn -> Process.sleep(:infinity) end)
+{:ok, pid} = Task.Supervisor.start_child(Crew, Process, :sleep, [:infinity], restart: :permanent)
+{:ok, _} = Task.Supervisor.start_child(Crew, fn -> Process.sleep(:infinity) end, restart: :temporary)
+IO.inspect(Task.Supervisor.start_child(Crew, fn -> :one_too_many end))
+Process.exit(pid, :kill)
+Process.sleep(30)
+IO.inspect(length(Task.Supervisor.children(Crew)))
+IO.inspect(pid in Task.Supervisor.children(Crew))
+for child <- Task.Supervisor.children(Crew), do: Task.Supervisor.terminate_child(Crew, child)
+IO.inspect(Task.Supervisor.children(Crew))
+ignored = Task.async(fn -> :nobody_asks end)
+IO.inspect(Task.ignore(ignored))
+IO.inspect(Task.yield_many([Task.async(fn -> 1 end)]) |> Enum.map(&elem(&1, 1)))
