@@ -15,6 +15,7 @@ mod map;
 mod nest;
 mod segment;
 mod tuple;
+mod weight;
 
 pub use atom::Atom;
 pub use binary::Binary;
@@ -28,6 +29,7 @@ pub use map::Map;
 pub use num_bigint::BigInt;
 pub use segment::{Segment, SegmentError, SegmentKind, SegmentSize};
 pub use tuple::Tuple;
+pub use weight::weight;
 
 use std::sync::Arc;
 

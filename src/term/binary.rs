@@ -26,6 +26,11 @@ impl Binary {
         self.len == 0
     }
 
+    /// Where the bytes are, if more than one holds them.
+    pub(super) fn shared_address(&self) -> Option<usize> {
+        (Arc::strong_count(&self.bytes) > 1).then_some(Arc::as_ptr(&self.bytes) as usize)
+    }
+
     /// The text, if the bytes are valid UTF-8.
     pub fn as_str(&self) -> Option<&str> {
         std::str::from_utf8(self.as_bytes()).ok()

@@ -14,6 +14,11 @@ impl Tuple {
     pub(super) fn is_same(&self, other: &Tuple) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+
+    /// Where the elements are, if more than one holds them.
+    pub(super) fn shared_address(&self) -> Option<usize> {
+        (Arc::strong_count(&self.0) > 1).then_some(self.0.as_ptr() as usize)
+    }
 }
 
 impl Deref for Tuple {

@@ -8,7 +8,7 @@ use super::raise::{Raised, Top};
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Fun, Term};
+use crate::term::{Atom, Fun, Term, weight};
 use crate::time::Instant;
 use std::sync::Arc;
 
@@ -24,6 +24,26 @@ pub struct Machine {
     /// What a person made this process raise.
     fault: Option<Term>,
     pub(super) dictionary: Vec<(Term, Term)>,
+    /// Reductions to go until its memory is measured again.
+    until_weighed: UntilWeighed,
+}
+
+/// Starts at what a process may do before its memory matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct UntilWeighed(u64);
+
+impl UntilWeighed {
+    /// A process that does little needs little, and measuring one that needs much takes time: the more there was, the
+    /// longer it is until the next time.
+    fn after(words: usize) -> UntilWeighed {
+        UntilWeighed(1_000_000 + 4 * words as u64)
+    }
+}
+
+impl Default for UntilWeighed {
+    fn default() -> UntilWeighed {
+        UntilWeighed::after(0)
+    }
 }
 
 /// An activation: the one on top runs, the others wait for what is above them.
@@ -77,6 +97,7 @@ impl Program for Machine {
             self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
         }
         let pause = self.run_frames(cx);
+        self.weigh(limits::REDUCTIONS_PER_TURN - cx.reductions_left);
         match pause {
             // It goes on soon.
             Pause::Yielded => {}
@@ -91,6 +112,20 @@ impl Program for Machine {
 }
 
 impl Machine {
+    /// Measures the memory of a process now and then. One that takes too much meets an error where it is.
+    fn weigh(&mut self, reductions: u32) {
+        self.until_weighed.0 = self.until_weighed.0.saturating_sub(u64::from(reductions));
+        if self.until_weighed.0 > 0 {
+            return;
+        }
+        let entries = self.dictionary.iter().flat_map(|(key, value)| [key, value]);
+        let words = weight(self.stack.iter().chain(entries), limits::HEAP_WORDS_MAX);
+        self.until_weighed = UntilWeighed::after(words);
+        if words > limits::HEAP_WORDS_MAX {
+            self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));
+        }
+    }
+
     /// A process that runs this native frame.
     pub(super) fn native(native: Native) -> Machine {
         Machine {
