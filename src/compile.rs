@@ -28,6 +28,7 @@ pub mod op;
 mod path;
 mod pattern;
 mod protect;
+mod regex;
 mod section;
 mod sigil;
 mod structure;

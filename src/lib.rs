@@ -5,6 +5,7 @@ pub mod cli;
 pub mod compile;
 pub mod limits;
 pub mod otp;
+pub mod regex;
 pub mod runtime;
 pub mod scenario;
 pub mod session;

@@ -65,6 +65,12 @@ pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
 /// Bits of one integer: about 300,000 decimal digits.
 pub const INTEGER_BITS_MAX: u64 = 1 << 20;
 
+/// Bytes of one compiled regular expression.
+pub const REGEX_BYTES_MAX: usize = 1024 * 1024;
+
+/// Compiled regular expressions that are kept for the next time.
+pub const REGEXES_KEPT_MAX: usize = 100;
+
 /// Bytes of one binary.
 pub const BINARY_BYTES_MAX: usize = 64 * 1024 * 1024;
 

@@ -29,6 +29,7 @@ pub(super) fn check(options: &Check, streams: &mut Streams<'_>) -> Result<Status
                 | Severity::CompileError
                 | Severity::KeyError
                 | Severity::ArgumentError
+                | Severity::RegexError
                 | Severity::Unsupported => "error",
             };
             let hint = diagnostic.hint.as_ref().map_or_else(String::new, |hint| format!("\n  hint: {hint}"));
@@ -77,7 +78,7 @@ pub(super) fn print(
             Severity::CompileError | Severity::Unsupported => {
                 writeln!(err, "** (CompileError) {file}:{}: {message}", position.line)?;
             }
-            Severity::KeyError | Severity::ArgumentError => {
+            Severity::KeyError | Severity::ArgumentError | Severity::RegexError => {
                 writeln!(err, "** ({}) {message}", diagnostic.severity.exception())?;
             }
         }

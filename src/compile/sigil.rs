@@ -2,6 +2,7 @@
 
 use super::function::{Dest, FunctionCompiler};
 use super::op::Op;
+use super::regex;
 use crate::syntax::ast::{Expr, ExprKind, Text};
 use crate::syntax::{Severity, Span};
 use crate::term::{Atom, Term};
@@ -24,6 +25,7 @@ impl FunctionCompiler<'_, '_> {
             's' | 'S' => self.expr(&Expr::new(ExprKind::String(text.clone()), span), dest),
             'c' | 'C' => self.expr(&Expr::new(ExprKind::Charlist(text.clone()), span), dest),
             'w' | 'W' => self.words(text, modifiers, span, dest),
+            'r' | 'R' => self.regex(name == 'r', text, modifiers, span, dest),
             _ => self.unit.shared.unsupported(span, &format!("the sigil ~{name}")),
         }
     }
@@ -71,6 +73,7 @@ impl FunctionCompiler<'_, '_> {
         match (name, modifiers) {
             ('s' | 'S', _) => Some(Term::string(text)),
             ('c' | 'C', _) => Some(Term::charlist(text)),
+            ('r' | 'R', _) => regex::constant(text, name == 'r', modifiers).ok(),
             ('w' | 'W', "" | "s") => Some(Term::list(Words::Strings.of(text))),
             ('w' | 'W', "a") => Some(Term::list(Words::Atoms.of(text))),
             ('w' | 'W', "c") => Some(Term::list(Words::Charlists.of(text))),

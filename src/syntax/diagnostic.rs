@@ -43,6 +43,8 @@ pub enum Severity {
     KeyError,
     /// A macro refuses what it was given, as `def` outside a module.
     ArgumentError,
+    /// A `~r` that is no regular expression.
+    RegexError,
     /// Not wrong in Elixir, but beyond what this playground supports.
     Unsupported,
 }
@@ -61,6 +63,7 @@ impl Severity {
             Severity::CompileError | Severity::Unsupported => "CompileError",
             Severity::KeyError => "KeyError",
             Severity::ArgumentError => "ArgumentError",
+            Severity::RegexError => "Regex.CompileError",
         }
     }
 }

@@ -19,6 +19,7 @@ mod process;
 mod process_info;
 mod queue;
 mod rand;
+mod regex;
 mod spawn;
 mod string;
 mod structure;
@@ -100,6 +101,7 @@ const TABLES: &[&[NativeFunction]] = &[
     kernel::FUNCTIONS,
     debug::FUNCTIONS,
     errors::FUNCTIONS,
+    regex::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,
     proc_lib::FUNCTIONS,

@@ -26,12 +26,13 @@ use May::{Use, UseAllBut, UseAndBelow};
 const EVERYWHERE: [&str; 2] = ["time", "limits"];
 
 /// The arrows between modules. The events of `runtime` speak in the words of child specs, which are those of `otp`.
-const ARROWS: [(&str, May); 17] = [
+const ARROWS: [(&str, May); 18] = [
     ("term", Use(&[])),
     ("time", Use(&[])),
     ("limits", Use(&[])),
+    ("regex", Use(&[])),
     ("syntax", Use(&["term"])),
-    ("compile", Use(&["syntax", "term"])),
+    ("compile", Use(&["syntax", "term", "regex"])),
     ("runtime", Use(&["term", "otp"])),
     ("otp", Use(&["term"])),
     ("vm", UseAndBelow(&["compile", "runtime", "otp"])),

@@ -355,6 +355,7 @@ fn regex_source(source: &str) -> String {
                 text.extend(chars.next());
             }
             '/' => text.push_str("\\/"),
+            '#' if chars.as_str().starts_with('{') => text.push_str("\\#"),
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),

@@ -53,6 +53,17 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "<>", 2, join),
     entry(K, "..", 2, |_, args| range(&args[0], &args[1], None)),
     entry(K, "..//", 3, |_, args| range(&args[0], &args[1], Some(&args[2]))),
+    entry(K, "=~", 2, |_, args| match (&args[0], &args[1]) {
+        (Term::Binary(_), Term::Binary(part)) if part.is_empty() => Ok(Term::TRUE),
+        (Term::Binary(_), Term::Binary(_)) => {
+            Err(Trap::Apply(Callable::Function(Atom::alias("String"), Atom::new("contains?")), args.to_vec()))
+        }
+        (Term::Binary(_), regex) => {
+            let args = vec![regex.clone(), args[0].clone()];
+            Err(Trap::Apply(Callable::Function(Atom::alias("Regex"), Atom::new("match?")), args))
+        }
+        _ => Err(Raised::no_clause().into()),
+    }),
     entry(K, "hd", 1, |_, args| match &args[0] {
         Term::Cons(cell) => Ok(cell.head.clone()),
         _ => Err(badarg()),
