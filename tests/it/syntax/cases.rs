@@ -59,7 +59,11 @@ fn check(source: &str, case: &Value) -> Result<(), String> {
 fn first_error(parse: &Parse) -> Option<&Diagnostic> {
     parse.diagnostics.iter().find(|diagnostic| match diagnostic.severity {
         Severity::SyntaxError | Severity::TokenMissing | Severity::Unsupported => true,
-        Severity::Warning | Severity::CompileError | Severity::KeyError | Severity::ArgumentError => false,
+        Severity::Warning
+        | Severity::CompileError
+        | Severity::KeyError
+        | Severity::ArgumentError
+        | Severity::RegexError => false,
     })
 }
 
