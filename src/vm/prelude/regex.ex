@@ -1,4 +1,6 @@
 defmodule Regex do
+  defstruct re_pattern: nil, source: "", opts: "", re_version: ""
+
   def compile(source), do: compile(source, "")
 
   def compile(source, options) when is_binary(source) and (is_binary(options) or is_list(options)) do
