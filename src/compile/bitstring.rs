@@ -76,8 +76,11 @@ impl FunctionCompiler<'_, '_> {
         otherwise.jump(jump);
         let rest = self.b.temp();
         self.b.emit(Op::Move { to: rest, from: reg });
+        let mut parts = Vec::new();
+        self.parts(pattern, segments::Use::Match, &mut parts);
         let mut different = Otherwise::default();
-        if self.segments_pattern(pattern, rest, mark, otherwise, &mut different) == Ending::Exact {
+        let ends = Ends { short: otherwise, different: &mut different };
+        if self.segments_pattern(&parts, rest, mark, ends) == Ending::Exact {
             let index = self.unit.literal(Term::string(""));
             let jump = self.b.emit_jump(Op::UnlessLiteral { reg: rest, index, target: 0 });
             otherwise.jump(jump);
@@ -85,35 +88,33 @@ impl FunctionCompiler<'_, '_> {
         otherwise.add(different);
     }
 
-    /// Takes the segments off the bitstring in `rest`, whose register is changed. If it is too short, or has no such
-    /// segments, the code goes on at `short`; if all are there, but one does not match its pattern, at `different`,
-    /// and what is behind them is in `rest`. So a generator can tell the end from what it passes over.
-    pub(super) fn segments_pattern(
-        &mut self,
-        pattern: &Expr,
-        rest: Reg,
-        mark: usize,
-        short: &mut Otherwise,
-        different: &mut Otherwise,
-    ) -> Ending {
+    /// Takes one group of segments off the front of the bitstring in `rest`, as a generator does each time round.
+    pub(super) fn bits_generator(&mut self, segments: &[&Expr], rest: Reg, mark: usize, ends: Ends<'_>) {
         let mut parts = Vec::new();
-        self.parts(pattern, segments::Use::Match, &mut parts);
+        for segment in segments {
+            self.segment_parts(segment, segments::Use::Match, &mut parts);
+        }
+        if self.segments_pattern(&parts, rest, mark, ends) == Ending::Open
+            && let Some(last) = segments.last()
+        {
+            self.error(last.span, WHOLE_NOT_LAST);
+        }
+    }
+
+    fn segments_pattern(&mut self, parts: &[Part<'_>], rest: Reg, mark: usize, ends: Ends<'_>) -> Ending {
+        let Ends { short, different } = ends;
         let mut found = Vec::new();
         let mut ending = Ending::Exact;
         for (index, part) in parts.iter().enumerate() {
-            let last = index + 1 == parts.len();
-            if part.segment.size == SegmentSize::Whole && part.segment.kind == SegmentKind::Binary {
-                if let ExprKind::String(text) = &part.value.kind {
-                    self.prefix(text.parts.as_slice(), part, rest, short);
-                    continue;
-                }
-                ending = Ending::Open;
-                if !last {
-                    self.error(pattern.span, WHOLE_NOT_LAST);
-                }
-            } else if let ExprKind::String(text) = &part.value.kind {
+            if let ExprKind::String(text) = &part.value.kind {
                 self.prefix(text.parts.as_slice(), part, rest, short);
                 continue;
+            }
+            if part.segment.size == SegmentSize::Whole && part.segment.kind == SegmentKind::Binary {
+                ending = Ending::Open;
+                if index + 1 < parts.len() {
+                    self.error(part.value.span, WHOLE_NOT_LAST);
+                }
             }
             let size = part.size.map(|size| self.size_in_pattern(size, short));
             let to = self.b.temp();
@@ -177,9 +178,18 @@ impl FunctionCompiler<'_, '_> {
     }
 }
 
+/// Where code goes on that takes segments off a bitstring, whose register it changes.
+pub(super) struct Ends<'a> {
+    /// It is too short, or has no such segments.
+    pub(super) short: &'a mut Otherwise,
+    /// All are there and were taken off, but one does not match its pattern. So a generator can tell the end from
+    /// what it passes over.
+    pub(super) different: &'a mut Otherwise,
+}
+
 /// Whether a pattern of segments takes all of a bitstring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
+enum Ending {
     /// Nothing may be left.
     Exact,
     /// The last segment took what was left.

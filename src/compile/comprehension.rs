@@ -1,6 +1,6 @@
 //! `for`: loops within the function they stand in, one inside the other, around what collects the values.
 
-use super::builder::Patch;
+use super::bitstring::Ends;
 use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise, split_guard};
 use super::op::{Failure, Label, Op, Reg};
@@ -23,7 +23,8 @@ enum Collect<'a> {
 /// A loop around what comes after its generator.
 struct Loop {
     head: Label,
-    done: Patch,
+    /// Where to go on when there is no element any more.
+    done: Otherwise,
     /// Where an element that is to be left out goes.
     skip: Otherwise,
 }
@@ -53,7 +54,7 @@ impl FunctionCompiler<'_, '_> {
         for Loop { head, done, skip } in loops.into_iter().rev() {
             self.land(skip);
             self.b.emit(Op::Loop { target: head });
-            self.b.patch(done);
+            self.land(done);
         }
         self.collected(collect, to, self.line(span));
         self.b.leave(scope);
@@ -132,7 +133,7 @@ impl FunctionCompiler<'_, '_> {
 
     /// Takes elements from a generator, one each time round.
     fn begin_loop(&mut self, generator: &Generator<'_>) -> Loop {
-        let mut skip = Otherwise::default();
+        let (mut skip, mut done) = (Otherwise::default(), Otherwise::default());
         match generator {
             Generator::Elements { pattern, enumerable } => {
                 let iterator = self.iterator(enumerable);
@@ -143,7 +144,8 @@ impl FunctionCompiler<'_, '_> {
                 self.b.mark(self.line(enumerable.span));
                 let element = self.b.temp();
                 let mark = self.b.bindings();
-                let done = self.b.emit_jump(Op::NextElement { to: element, iterator, target: 0 });
+                let end = self.b.emit_jump(Op::NextElement { to: element, iterator, target: 0 });
+                done.jump(end);
                 let (pattern, guard) = split_guard(pattern);
                 self.pattern(pattern, element, mark, &mut skip);
                 if let Some(guard) = guard {
@@ -152,10 +154,11 @@ impl FunctionCompiler<'_, '_> {
                 Loop { head, done, skip }
             }
             Generator::Bits { segments, bits } => {
-                self.unit.shared.unsupported(bits.span, "a generator of binaries");
-                let _ = segments;
+                let rest = self.iterator(bits);
+                self.call_native(Atom::PLAYGROUND, "bits", 1, rest, self.line(bits.span));
                 let head = self.b.here();
-                let done = self.b.emit_jump(Op::Jump { target: 0 });
+                let mark = self.b.bindings();
+                self.bits_generator(segments, rest, mark, Ends { short: &mut done, different: &mut skip });
                 Loop { head, done, skip }
             }
         }

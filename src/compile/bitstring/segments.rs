@@ -51,15 +51,7 @@ impl FunctionCompiler<'_, '_> {
         match &expr.kind {
             ExprKind::Bitstring(segments) => {
                 for segment in segments {
-                    match &segment.kind {
-                        ExprKind::Bitstring(_) | ExprKind::Binary { op: BinaryOp::Join, .. } => {
-                            self.parts(segment, purpose, parts);
-                        }
-                        _ => match part(segment) {
-                            Ok(part) => parts.push(part),
-                            Err(message) => self.error(segment.span, message),
-                        },
-                    }
+                    self.segment_parts(segment, purpose, parts);
                 }
             }
             ExprKind::Binary { op: BinaryOp::Join, left, right, .. } => {
@@ -67,6 +59,19 @@ impl FunctionCompiler<'_, '_> {
                 self.joined(right, purpose, Side::Right, parts);
             }
             _ => parts.push(Part { value: expr, segment: BYTES, size: None }),
+        }
+    }
+
+    /// Reads one segment of `<<…>>`.
+    pub(super) fn segment_parts<'a>(&mut self, segment: &'a Expr, purpose: Use, parts: &mut Vec<Part<'a>>) {
+        match &segment.kind {
+            ExprKind::Bitstring(_) | ExprKind::Binary { op: BinaryOp::Join, .. } => {
+                self.parts(segment, purpose, parts);
+            }
+            _ => match part(segment) {
+                Ok(part) => parts.push(part),
+                Err(message) => self.error(segment.span, message),
+            },
         }
     }
 

@@ -81,6 +81,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(text.as_str().map(Term::charlist).unwrap_or(text))
     }),
     entry(":playground", "words", 2, words),
+    entry(":playground", "bits", 1, |_, args| match args[0].as_bits() {
+        Some(_) => Ok(args[0].clone()),
+        None => Err(Raised::error(Term::tuple([Term::atom("bad_generator"), args[0].clone()])).into()),
+    }),
 ];
 
 fn binary(term: &Term) -> Result<&Binary, Trap> {
