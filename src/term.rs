@@ -22,7 +22,9 @@ pub use binary::Binary;
 pub use bits::{BitSlice, BitWriter, Bits, ByteOrder};
 pub use compare::{compare, equal};
 pub use ids::{Pid, Ref};
-pub use inspect::{Binaries, Charlists, NoStructs, Options, Structs, inspect, inspect_with, is_printable};
+pub use inspect::{
+    Binaries, Charlists, NoStructs, Options, Structs, float_to_string, inspect, inspect_with, is_printable,
+};
 pub use integer::Big;
 pub use list::{Cons, ListIter};
 pub use map::Map;

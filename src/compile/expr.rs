@@ -341,12 +341,10 @@ impl FunctionCompiler<'_, '_> {
                     "the range step operator (//) must immediately follow the range definition operator (..)",
                 ),
             },
-            BinaryOp::And3
-            | BinaryOp::Or3
-            | BinaryOp::Xor3
-            | BinaryOp::ShiftLeft
-            | BinaryOp::ShiftRight
-            | BinaryOp::Concat3
+            BinaryOp::And3 | BinaryOp::Or3 | BinaryOp::Xor3 | BinaryOp::ShiftLeft | BinaryOp::ShiftRight => {
+                self.native_call(Atom::new("Elixir.Bitwise"), op.as_str(), &[left, right], dest, line);
+            }
+            BinaryOp::Concat3
             | BinaryOp::Remove3
             | BinaryOp::ArrowLeft3
             | BinaryOp::ArrowRight3

@@ -94,6 +94,11 @@ impl<'s> UnitBuilder<'s> {
 
     pub(super) fn literal(&mut self, value: Term) -> u32 {
         let next = self.unit.literals.len() as u32;
+        // It equals the other zero.
+        if matches!(value, Term::Float(float) if float == 0.0 && float.is_sign_negative()) {
+            self.unit.literals.push(value);
+            return next;
+        }
         *self.literals.entry(value).or_insert_with_key(|value| {
             self.unit.literals.push(value.clone());
             next

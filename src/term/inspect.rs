@@ -12,6 +12,7 @@ use super::{Atom, Term};
 use std::fmt;
 use std::sync::Arc;
 
+pub use float::float_to_string;
 pub use name::is_printable;
 pub(super) use name::write_atom as atom;
 

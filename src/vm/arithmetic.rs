@@ -65,7 +65,8 @@ pub(super) fn raise_to(base: &Term, exponent: &Term) -> Result<Term, Raised> {
             power(base, if big.as_bigint().bit(0) { 1 } else { 2 })
         }
         Term::Big(big) if !big.is_negative() && base.is_integer() => Err(system_limit()),
-        _ => finite(float(base)?.powf(float(exponent)?)),
+        _ if !is(Kind::Number, base) || !is(Kind::Number, exponent) => Err(Raised::no_clause()),
+        _ => finite(libm::pow(float(base)?, float(exponent)?)),
     }
 }
 

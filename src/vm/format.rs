@@ -3,7 +3,7 @@
 use super::exception::not_implemented;
 use super::raise::Raised;
 use crate::limits;
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Term, float_to_string};
 
 /// Appends what `to_string/1` gives.
 pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
@@ -11,7 +11,8 @@ pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
         Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),
         Term::Atom(Atom::NIL) => {}
         Term::Atom(atom) => out.extend_from_slice(atom.as_str().as_bytes()),
-        Term::Int(_) | Term::Big(_) | Term::Float(_) => out.extend_from_slice(term.to_string().as_bytes()),
+        Term::Float(float) => out.extend_from_slice(float_to_string(*float).as_bytes()),
+        Term::Int(_) | Term::Big(_) => out.extend_from_slice(term.to_string().as_bytes()),
         Term::Nil | Term::Cons(_) => return chars_of(term, out),
         Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Tuple(_) | Term::Map(_) | Term::Bits(_) => {
             return Err(Raised::error(not_implemented("String.Chars", term)));

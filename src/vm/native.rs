@@ -4,10 +4,13 @@
 //! [`Trap`].
 
 mod binary;
+mod bitwise;
 mod collections;
 mod debug;
 mod errors;
+mod float;
 mod gen_server;
+mod integer;
 mod io;
 mod iteration;
 mod kernel;
@@ -15,6 +18,8 @@ mod keyed_lists;
 mod lists;
 mod maps;
 mod proc_lib;
+mod math;
+mod operators;
 mod process;
 mod process_info;
 mod queue;
@@ -111,6 +116,11 @@ const TABLES: &[&[NativeFunction]] = &[
     timers::FUNCTIONS,
     collections::FUNCTIONS,
     binary::FUNCTIONS,
+    bitwise::FUNCTIONS,
+    float::FUNCTIONS,
+    integer::FUNCTIONS,
+    math::FUNCTIONS,
+    operators::FUNCTIONS,
     lists::FUNCTIONS,
     keyed_lists::FUNCTIONS,
     maps::FUNCTIONS,

@@ -20,6 +20,8 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/access.ex"),
     include_str!("prelude/collectable.ex"),
     include_str!("prelude/enum.ex"),
+    include_str!("prelude/integer.ex"),
+    include_str!("prelude/float.ex"),
     include_str!("prelude/enumerable.ex"),
     include_str!("prelude/function.ex"),
     include_str!("prelude/gen_server.ex"),

@@ -4,13 +4,13 @@ use super::{S, binary};
 use crate::limits::{ATOM_CHARACTERS_MAX, ATOMS_MAX};
 use crate::term::{Atom, Term};
 use crate::vm::exception::made;
-use crate::vm::native::{Answer, Host, NativeFunction, Trap, entry};
+use crate::vm::native::{Answer, Host, NativeFunction, Trap, entry, float, integer};
 use crate::vm::raise::Raised;
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(S, "to_integer", 1, |_, args| integer_of(&args[0], 10)),
-    entry(S, "to_integer", 2, |_, args| integer_of(&args[0], radix(&args[1])?)),
-    entry(S, "to_float", 1, |_, args| float_of(&args[0])),
+    entry(S, "to_integer", 1, |_, args| integer::number(text(&args[0])?, &Term::Int(10))),
+    entry(S, "to_integer", 2, |_, args| integer::number(text(&args[0])?, &args[1])),
+    entry(S, "to_float", 1, |_, args| float::number(text(&args[0])?)),
     entry(S, "to_atom", 1, |host, args| interned(host, text(&args[0])?)),
     entry(S, "to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
     entry(S, "to_charlist", 1, |_, args| {
@@ -27,9 +27,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry("Atom", "to_string", 1, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
     entry("Atom", "to_charlist", 1, |_, args| Ok(Term::charlist(name(&args[0])?.as_str()))),
-    entry(":erlang", "binary_to_integer", 1, |_, args| integer_of(&args[0], 10)),
-    entry(":erlang", "binary_to_integer", 2, |_, args| integer_of(&args[0], radix(&args[1])?)),
-    entry(":erlang", "binary_to_float", 1, |_, args| float_of(&args[0])),
+    entry(":erlang", "binary_to_integer", 1, |_, args| integer::number(text(&args[0])?, &Term::Int(10))),
+    entry(":erlang", "binary_to_integer", 2, |_, args| integer::number(text(&args[0])?, &args[1])),
+    entry(":erlang", "binary_to_float", 1, |_, args| float::number(text(&args[0])?)),
     entry(":erlang", "binary_to_atom", 1, |host, args| interned(host, text(&args[0])?)),
     entry(":erlang", "binary_to_atom", 2, |host, args| interned(host, text(&args[0])?)),
     entry(":erlang", "binary_to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
@@ -45,42 +45,6 @@ fn text(term: &Term) -> Result<&str, Trap> {
 
 fn name(term: &Term) -> Result<Atom, Trap> {
     term.as_atom().ok_or_else(|| Raised::badarg().into())
-}
-
-fn radix(term: &Term) -> Result<u32, Trap> {
-    let radix = term.as_int().and_then(|radix| u32::try_from(radix).ok());
-    radix.filter(|radix| (2..=36).contains(radix)).ok_or_else(|| Raised::badarg().into())
-}
-
-/// A sign, and digits.
-fn integer_of(term: &Term, radix: u32) -> Answer {
-    let text = text(term)?;
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
-        return Err(Raised::badarg().into());
-    }
-    let text = text.strip_prefix('+').unwrap_or(text);
-    Term::parse_integer(text, radix).ok_or_else(|| Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into())
-}
-
-/// Digits before and after a point, with a sign and an exponent if wanted.
-pub(in crate::vm::native) fn is_float(text: &str) -> bool {
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let body = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (mantissa, exponent) = match body.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (body, None),
-    };
-    let exponent = exponent.map(|exponent| exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
-    let point = mantissa.split_once('.');
-    point.is_some_and(|(whole, rest)| all_digits(whole) && all_digits(rest))
-        && exponent.is_none_or(all_digits)
-}
-
-fn float_of(term: &Term) -> Answer {
-    let text = text(term)?;
-    let float = is_float(text).then(|| text.parse().ok()).flatten().filter(|float: &f64| float.is_finite());
-    float.map(Term::Float).ok_or_else(|| Raised::badarg().into())
 }
 
 /// The atom with this text, if there is room for one more.
