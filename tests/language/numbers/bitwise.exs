@@ -1,3 +1,5 @@
+import Bitwise
+
 attempt = fn fun ->
   try do
     IO.inspect(fun.())
