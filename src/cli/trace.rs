@@ -1,6 +1,6 @@
 //! Events as JSON, one object each: what `supervise run --trace` prints.
 
-use crate::otp::{ChildSpec, StartAttempt};
+use crate::otp::{ChildSpec, StartAttempt, SupervisorKind};
 use crate::runtime::{Event, Record};
 use crate::term::{Pid, Term};
 use serde_json::{Value, json};
@@ -44,11 +44,15 @@ fn event(event: &Event) -> (&'static str, Value) {
         Event::ServerFailed { pid, reason } => {
             ("server_failed", json!({"pid": text(pid), "reason": term(reason)}))
         }
-        Event::SupervisorStarted { pid, module, flags, children } => (
+        Event::SupervisorStarted { pid, module, kind, flags, children } => (
             "supervisor_started",
             json!({
                 "pid": text(pid),
                 "module": module.to_string(),
+                "kind": match kind {
+                    SupervisorKind::Static => "supervisor",
+                    SupervisorKind::Dynamic => "dynamic_supervisor",
+                },
                 "strategy": flags.strategy.as_str(),
                 "max_restarts": flags.intensity,
                 "max_seconds": flags.period_s,
@@ -56,7 +60,10 @@ fn event(event: &Event) -> (&'static str, Value) {
                 "children": children.iter().map(child_spec).collect::<Vec<_>>(),
             }),
         ),
-        Event::ChildStarting { supervisor, id } => ("child_starting", child(supervisor, id, json!({}))),
+        Event::ChildStarting { supervisor, spec, was } => (
+            "child_starting",
+            child(supervisor, &spec.id, json!({"was": was.as_ref().map(text), "start": term(&spec.start.to_term())})),
+        ),
         Event::ChildStarted { supervisor, id, pid } => {
             ("child_started", child(supervisor, id, json!({"pid": pid.as_ref().map(text)})))
         }
@@ -67,9 +74,10 @@ fn event(event: &Event) -> (&'static str, Value) {
         Event::ChildTerminated { supervisor, id, pid, reason } => {
             ("child_terminated", child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})))
         }
-        Event::ChildStayedDown { supervisor, id, reason } => {
-            ("child_stayed_down", child(supervisor, id, json!({"reason": term(reason)})))
-        }
+        Event::ChildStayedDown { supervisor, id, pid, reason } => (
+            "child_stayed_down",
+            child(supervisor, id, json!({"pid": pid.as_ref().map(text), "reason": term(reason)})),
+        ),
         Event::ChildStopping { supervisor, id, pid, shutdown } => (
             "child_stopping",
             child(supervisor, id, json!({"pid": text(pid), "shutdown": term(&shutdown.to_term())})),
@@ -84,12 +92,14 @@ fn event(event: &Event) -> (&'static str, Value) {
         Event::ChildStoppedAbnormally { supervisor, id, pid, reason } => {
             ("shutdown_error", child(supervisor, id, json!({"pid": text(pid), "reason": term(reason)})))
         }
-        Event::ChildForgotten { supervisor, id } => ("child_forgotten", child(supervisor, id, json!({}))),
-        Event::RestartCounted { supervisor, id, restarts, limit, stamps } => (
+        Event::ChildForgotten { supervisor, id, pid } => {
+            ("child_forgotten", child(supervisor, id, json!({"pid": pid.as_ref().map(text)})))
+        }
+        Event::RestartCounted { supervisor, id, restarts, limit, stamps, .. } => (
             "restart_counted",
             child(supervisor, id, json!({"restarts": restarts, "limit": limit, "stamps": stamps.to_vec()})),
         ),
-        Event::RestartLimitReached { supervisor, id, restarts, limit } => {
+        Event::RestartLimitReached { supervisor, id, restarts, limit, .. } => {
             ("gave_up", child(supervisor, id, json!({"restarts": restarts, "limit": limit})))
         }
         Event::AutoShutdown { supervisor, id } => ("auto_shutdown", child(supervisor, id, json!({}))),
@@ -133,6 +143,7 @@ fn child_spec(spec: &ChildSpec) -> Value {
 
 fn attempt_name(attempt: &StartAttempt) -> &'static str {
     match attempt {
+        StartAttempt::Asked => "asked",
         StartAttempt::Boot => "boot",
         StartAttempt::Restart { .. } => "restart",
         StartAttempt::Retry { .. } => "retry",

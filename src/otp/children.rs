@@ -70,13 +70,14 @@ impl Children {
     }
 
     /// Adds a child, not started yet, as the newest.
-    fn add(&mut self, spec: Arc<ChildSpec>) {
+    pub(super) fn add(&mut self, spec: Arc<ChildSpec>) -> Place {
         let place = self.free;
         self.free = place.next();
         let id = spec.id.clone();
         self.by_place.insert(place, Child { spec, presence: Presence::Down });
         let taken = self.by_id.insert(id, place);
         debug_assert!(taken.is_none(), "ids are checked to be unique");
+        place
     }
 
     pub(super) fn get(&self, place: Place) -> &Child {
@@ -99,6 +100,12 @@ impl Children {
             // A start function may return a pid that another child has already: the first keeps its exit.
             self.by_pid.entry(pid).or_insert(place);
         }
+    }
+
+    /// The child will never be started with its arguments again.
+    pub(super) fn forget_arguments(&mut self, place: Place) {
+        let child = self.by_place.get_mut(&place).expect("places are of children that are there");
+        child.spec = Arc::new(ChildSpec::clone(&child.spec).without_arguments());
     }
 
     pub(super) fn remove(&mut self, place: Place) -> Child {

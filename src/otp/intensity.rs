@@ -63,7 +63,14 @@ impl Intensity {
         Verdict { restarts: self.restarts, stamps: self.stamps(), exceeded: self.restarts > self.limit }
     }
 
-    fn stamps(&self) -> Arc<[u64]> {
+    /// Takes other limits; the restarts that were counted stay.
+    pub fn adjust(&mut self, flags: &Flags) {
+        self.limit = flags.intensity;
+        self.period_s = flags.period_s;
+    }
+
+    /// The seconds of the restarts within the window, newest first.
+    pub fn stamps(&self) -> Arc<[u64]> {
         let repeated = |second: &Second| std::iter::repeat_n(second.at, second.restarts as usize);
         self.window.iter().rev().flat_map(repeated).take(RESTART_STAMPS_MAX).collect()
     }

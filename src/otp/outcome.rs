@@ -11,7 +11,8 @@ pub enum Outcome {
     Raised(Term),
     /// It called `exit/1`.
     Exited(Term),
-    Thrown(Term),
+    /// It threw `value`, which ends a process that does not catch it with the reason `uncaught`.
+    Thrown { value: Term, uncaught: Term },
 }
 
 /// What that means to a supervisor.
@@ -33,7 +34,7 @@ impl From<Outcome> for Started {
     /// As OTP's `catch apply(M, F, A)`: a thrown value counts as returned, so a thrown `{:ok, pid}` is a success.
     fn from(outcome: Outcome) -> Started {
         match outcome {
-            Outcome::Returned(value) | Outcome::Thrown(value) => Started::returned(value),
+            Outcome::Returned(value) | Outcome::Thrown { value, uncaught: _ } => Started::returned(value),
             Outcome::Raised(reason) | Outcome::Exited(reason) => {
                 Started::Failed { reason: Term::tuple([Term::Atom(Atom::EXIT), reason]) }
             }
@@ -42,6 +43,16 @@ impl From<Outcome> for Started {
 }
 
 impl Started {
+    /// As a `DynamicSupervisor` sees it: what a start function raises or throws is the bare reason of its failure.
+    pub(super) fn of_dynamic(outcome: Outcome) -> Started {
+        match outcome {
+            Outcome::Returned(value) => Started::returned(value),
+            Outcome::Raised(reason) | Outcome::Exited(reason) | Outcome::Thrown { uncaught: reason, .. } => {
+                Started::Failed { reason }
+            }
+        }
+    }
+
     fn returned(value: Term) -> Started {
         match value.as_tuple() {
             Some([Term::Atom(Atom::OK), Term::Pid(pid)]) => Started::Up { pid: *pid, info: None },

@@ -3,6 +3,7 @@
 mod parse;
 
 pub use parse::{Init, child_specs, init_result};
+pub(super) use parse::{at_least, dynamic_spec, pair, word};
 
 use crate::term::{Atom, Pid, Term};
 use crate::time::Duration;
@@ -94,6 +95,8 @@ pub enum StartAttempt {
     Restart { was: Option<Pid> },
     /// A later attempt of the same restart.
     Retry { was: Option<Pid> },
+    /// A client asked for it, and is told.
+    Asked,
 }
 
 impl ChildSpec {
@@ -109,6 +112,23 @@ impl ChildSpec {
             (Term::Atom(Atom::MODULES), self.modules.clone()),
         ])
     }
+}
+
+impl ChildSpec {
+    /// Its arguments are `:undefined` from now on.
+    pub(super) fn without_arguments(mut self) -> ChildSpec {
+        self.start.args = Term::Atom(Atom::UNDEFINED);
+        self
+    }
+}
+
+/// Which supervisor it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SupervisorKind {
+    /// `Supervisor`.
+    Static,
+    /// `DynamicSupervisor`: its children have no ids and are known by their pids.
+    Dynamic,
 }
 
 impl Start {

@@ -1,13 +1,16 @@
 //! The supervisor: who is started, stopped and restarted, in which order, and when to give up.
 
+mod requests;
+
 use super::children::{Child, Children, Place, Presence};
 use super::{
-    ChildSpec, Fact, Flags, Intensity, Restart, Shutdown, Start, StartAttempt, Started, Strategy, is_quiet,
+    AutoShutdown, ChildSpec, Fact, Flags, Intensity, Restart, Shutdown, Start, StartAttempt, Started, Strategy, is_quiet,
     stopped_well,
 };
 use crate::term::{Atom, Pid, Term};
 use crate::time::Instant;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// A supervisor without its process.
 ///
@@ -43,8 +46,15 @@ pub enum Order {
     Kill { pid: Pid },
     /// Put this into the event log.
     Report(Fact),
-    /// Put `{try_again_restart, id}` behind all that is in the mailbox; when its turn comes, [`Supervisor::retry`].
-    RetryLater { id: Term },
+    /// Ask all these children to stop, as in [`Order::Stop`], and tell of each when it is gone; with `for_good` no other
+    /// message matters any more.
+    StopTogether { children: Arc<[(Pid, Shutdown)]>, for_good: bool },
+    /// Wait for these stops, and for nothing else.
+    WaitForStops,
+    /// Put this message behind all that is in the mailbox; when its turn comes, tell that it has come.
+    RetryLater(Retry),
+    /// Send this to the client that asked.
+    Reply(Term),
     /// All children have been started: acknowledge `{:ok, self()}`.
     Booted,
     /// Wait for a message.
@@ -52,6 +62,48 @@ pub enum Order {
     /// All children are gone: exit. Before [`Order::Booted`] this is a failed start, acknowledged as
     /// `{:error, reason}`.
     Exit { reason: Term },
+}
+
+/// A restart that failed and has to be tried again: what a supervisor sends itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Retry {
+    /// For [`Supervisor::retry`].
+    Child(Term),
+    /// For [`DynamicSupervisor::retry`](super::DynamicSupervisor::retry).
+    Dynamic(Pid),
+    /// The same under `simple_one_for_one`.
+    Simple(Pid),
+}
+
+impl Retry {
+    /// Reads the message.
+    pub fn from_term(message: &Term) -> Option<Retry> {
+        let what = match message.as_tuple()? {
+            [Term::Atom(Atom::GEN_RESTART), Term::Pid(pid)] => return Some(Retry::Dynamic(*pid)),
+            [Term::Atom(Atom::GEN_CAST), request] => match request.as_tuple()? {
+                [Term::Atom(Atom::TRY_AGAIN_RESTART), what] => what,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(match what.as_tuple() {
+            Some([Term::Atom(Atom::RESTARTING), Term::Pid(pid)]) => Retry::Simple(*pid),
+            Some(_) | None => Retry::Child(what.clone()),
+        })
+    }
+
+    /// The message.
+    pub fn to_term(&self) -> Term {
+        let cast = |id: Term| {
+            let request = Term::tuple([Term::Atom(Atom::TRY_AGAIN_RESTART), id]);
+            Term::tuple([Term::Atom(Atom::GEN_CAST), request])
+        };
+        match self {
+            Retry::Child(id) => cast(id.clone()),
+            Retry::Simple(pid) => cast(Term::tuple([Term::Atom(Atom::RESTARTING), Term::Pid(*pid)])),
+            Retry::Dynamic(pid) => Term::tuple([Term::Atom(Atom::GEN_RESTART), Term::Pid(*pid)]),
+        }
+    }
 }
 
 /// Which answer is awaited, and what for.
@@ -67,6 +119,12 @@ enum Phase {
     Clearing { place: Place, group: Group },
     /// A child's start after its group was stopped.
     Refilling { place: Place, group: Group },
+    /// The first start of a child that a client wants.
+    Adding { place: Place },
+    /// The start of a child that a client wants again.
+    Reviving { place: Place },
+    /// The stop of a child that a client does not want.
+    Removing { place: Place },
     /// A child's stop before the supervisor exits.
     Ending { place: Place, reason: Term },
     /// Nothing more.
@@ -109,6 +167,11 @@ impl Supervisor {
         self.children.iter()
     }
 
+    /// The seconds of the restarts within the window, newest first.
+    pub fn restarts(&self) -> Arc<[u64]> {
+        self.intensity.stamps()
+    }
+
     /// The child with this id.
     pub fn child(&self, id: &Term) -> Option<&Child> {
         self.children.with_id(id).map(|place| self.children.get(place))
@@ -126,6 +189,9 @@ impl Supervisor {
             | Phase::Restarting { .. }
             | Phase::Clearing { .. }
             | Phase::Refilling { .. }
+            | Phase::Adding { .. }
+            | Phase::Reviving { .. }
+            | Phase::Removing { .. }
             | Phase::Ending { .. } => panic!("the last order has not been answered"),
         }
     }
@@ -146,9 +212,13 @@ impl Supervisor {
                 Ok(()) => self.refill(place.next(), group),
                 Err(reason) => self.fail_group(place, reason, group),
             },
-            Phase::Serving | Phase::Clearing { .. } | Phase::Ending { .. } | Phase::Ended { .. } => {
-                panic!("no start function was called")
-            }
+            Phase::Adding { place } => self.added(place, started),
+            Phase::Reviving { place } => self.revived(place, started),
+            Phase::Serving
+            | Phase::Clearing { .. }
+            | Phase::Removing { .. }
+            | Phase::Ending { .. }
+            | Phase::Ended { .. } => panic!("no start function was called"),
         }
     }
 
@@ -164,6 +234,7 @@ impl Supervisor {
                 }
                 self.clear(place, group);
             }
+            Phase::Removing { place } => self.removed(place, reason),
             Phase::Ending { place, reason: own } => {
                 self.judge(place, reason);
                 self.children.set(place, Presence::Down);
@@ -173,13 +244,16 @@ impl Supervisor {
             | Phase::Booting { .. }
             | Phase::Restarting { .. }
             | Phase::Refilling { .. }
+            | Phase::Adding { .. }
+            | Phase::Reviving { .. }
             | Phase::Ended { .. } => panic!("no child was asked to stop"),
         }
     }
 
     /// Answers [`Order::Stop`]: the child's time is up.
     pub fn overdue(&mut self) {
-        let (Phase::Clearing { place, .. } | Phase::Ending { place, .. }) = self.phase else {
+        let (Phase::Clearing { place, .. } | Phase::Removing { place } | Phase::Ending { place, .. }) = self.phase
+        else {
             panic!("no child was asked to stop");
         };
         let child = self.children.get(place);
@@ -204,20 +278,40 @@ impl Supervisor {
                 self.restart(place, now);
             }
             Restart::Transient if quiet => {
+                let significant = spec.significant;
                 self.children.set(place, Presence::Down);
-                self.report(Fact::ChildStayedDown { id, reason });
+                self.report(Fact::ChildStayedDown { id: id.clone(), pid: Some(pid), reason });
+                self.left(id, significant);
             }
             Restart::Transient => {
                 self.report(Fact::ChildTerminated { id, pid, reason });
                 self.restart(place, now);
             }
             Restart::Temporary => {
+                let significant = spec.significant;
                 if !quiet {
                     self.report(Fact::ChildTerminated { id: id.clone(), pid, reason: reason.clone() });
                 }
-                self.report(Fact::ChildStayedDown { id, reason });
+                self.report(Fact::ChildStayedDown { id: id.clone(), pid: Some(pid), reason });
                 self.forget(place);
+                self.left(id, significant);
             }
+        }
+    }
+
+    /// A child has left of its own and is not started again: that may be the end of the supervisor.
+    fn left(&mut self, id: Term, significant: bool) {
+        let is_over = match self.flags.auto_shutdown {
+            AutoShutdown::Never => false,
+            AutoShutdown::AnySignificant => significant,
+            AutoShutdown::AllSignificant => {
+                let is_there = |child: &Child| child.spec.significant && child.presence != Presence::Down;
+                significant && !self.children.iter().any(is_there)
+            }
+        };
+        if is_over {
+            self.report(Fact::AutoShutdown { id });
+            self.end(Place::END, Term::Atom(Atom::SHUTDOWN));
         }
     }
 
@@ -241,7 +335,7 @@ impl Supervisor {
     fn boot(&mut self, from: Place) {
         match self.children.oldest_from(from) {
             Some(place) => {
-                self.start(place);
+                self.start(place, None);
                 self.phase = Phase::Booting { place };
             }
             None => {
@@ -265,17 +359,18 @@ impl Supervisor {
         let (id, limit) = (self.id(place), self.intensity.limit());
         let verdict = self.intensity.count(now);
         let (restarts, stamps) = (verdict.restarts, verdict.stamps);
-        self.report(Fact::RestartCounted { id: id.clone(), restarts, limit, stamps });
         let before = self.children.get(place).presence;
+        let pid = before.pid();
+        self.report(Fact::RestartCounted { id: id.clone(), pid, restarts, limit, stamps });
         self.children.set(place, Presence::Down);
         if verdict.exceeded {
-            self.report(Fact::RestartLimitReached { id, restarts, limit });
+            self.report(Fact::RestartLimitReached { id, pid, restarts, limit });
             self.end(Place::END, Term::Atom(Atom::SHUTDOWN));
             return;
         }
         match self.flags.strategy {
             Strategy::OneForOne | Strategy::SimpleOneForOne => {
-                self.start(place);
+                self.start(place, None);
                 self.phase = Phase::Restarting { place, before };
             }
             Strategy::OneForAll => {
@@ -305,7 +400,7 @@ impl Supervisor {
     /// Starts the group's children from this place on, those included that were down before.
     fn refill(&mut self, from: Place, group: Group) {
         if let Some(place) = self.children.oldest_from(from) {
-            self.start(place);
+            self.start(place, None);
             self.phase = Phase::Refilling { place, group };
         }
     }
@@ -329,7 +424,7 @@ impl Supervisor {
         let id = self.id(place);
         self.children.set(place, Presence::Restarting { was });
         self.report(Fact::ChildStartFailed { id: id.clone(), reason, attempt });
-        self.orders.push_back(Order::RetryLater { id });
+        self.orders.push_back(Order::RetryLater(Retry::Child(id)));
     }
 
     /// Stops the children older than `below`, newest first, then exits with `reason`.
@@ -345,10 +440,10 @@ impl Supervisor {
         self.phase = Phase::Ended { reason };
     }
 
-    fn start(&mut self, place: Place) {
-        let spec = &self.children.get(place).spec;
+    fn start(&mut self, place: Place, was: Option<Pid>) {
+        let spec = self.children.get(place).spec.clone();
         let (id, start) = (spec.id.clone(), spec.start.clone());
-        self.report(Fact::ChildStarting { id: id.clone() });
+        self.report(Fact::ChildStarting { spec, was });
         self.orders.push_back(Order::Start { id, start });
     }
 
@@ -392,7 +487,7 @@ impl Supervisor {
 
     fn forget(&mut self, place: Place) {
         let child = self.children.remove(place);
-        self.report(Fact::ChildForgotten { id: child.spec.id.clone() });
+        self.report(Fact::ChildForgotten { id: child.spec.id.clone(), pid: child.presence.pid() });
     }
 
     fn id(&self, place: Place) -> Term {

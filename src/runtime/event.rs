@@ -1,6 +1,6 @@
 //! What happened in a run. Events are recorded once and never edited; views and lessons read nothing else.
 
-use crate::otp::{ChildSpec, Flags, Shutdown, StartAttempt};
+use crate::otp::{ChildSpec, Flags, Shutdown, StartAttempt, SupervisorKind};
 use crate::term::{Atom, Pid, Term};
 use crate::time::{Duration, Instant};
 use std::sync::Arc;
@@ -19,7 +19,8 @@ pub struct Record {
     pub event: Event,
 }
 
-/// A fact. Supervisors are named by pid: their [`Event::SupervisorStarted`] says the rest.
+/// A fact. Supervisors are named by pid: their [`Event::SupervisorStarted`] says the rest. Children of a dynamic
+/// supervisor share an id: where an event of theirs has a `pid`, it tells which is meant, even if it has ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// A process came to life and will call this function first.
@@ -36,9 +37,16 @@ pub enum Event {
     /// follows as [`Event::Logged`].
     ServerFailed { pid: Pid, reason: Term },
     /// A supervisor accepted its flags and child specs, and is about to start its children.
-    SupervisorStarted { pid: Pid, module: Atom, flags: Flags, children: Arc<[ChildSpec]> },
-    /// A supervisor has called a child's start function.
-    ChildStarting { supervisor: Pid, id: Term },
+    SupervisorStarted {
+        pid: Pid,
+        module: Atom,
+        kind: SupervisorKind,
+        flags: Flags,
+        children: Arc<[ChildSpec]>,
+    },
+    /// A supervisor has called a child's start function. If the child is restarted and known by a pid alone, `was` is
+    /// that pid.
+    ChildStarting { supervisor: Pid, spec: Arc<ChildSpec>, was: Option<Pid> },
     /// A child is up: OTP's progress report. `pid` is `None` if its start function returned `:ignore`.
     ChildStarted { supervisor: Pid, id: Term, pid: Option<Pid> },
     /// A child's start function failed: OTP's `start_error` report.
@@ -47,7 +55,7 @@ pub enum Event {
     /// `child_terminated` report.
     ChildTerminated { supervisor: Pid, id: Term, pid: Pid, reason: Term },
     /// A child ended on its own and stays down, as its restart type says.
-    ChildStayedDown { supervisor: Pid, id: Term, reason: Term },
+    ChildStayedDown { supervisor: Pid, id: Term, pid: Option<Pid>, reason: Term },
     /// The supervisor asks a child to stop.
     ChildStopping { supervisor: Pid, id: Term, pid: Pid, shutdown: Shutdown },
     /// The child did not stop in time and is killed.
@@ -57,12 +65,19 @@ pub enum Event {
     /// It did not stop as it should have: OTP's `shutdown_error` report.
     ChildStoppedAbnormally { supervisor: Pid, id: Term, pid: Pid, reason: Term },
     /// A supervisor forgot a child and its spec.
-    ChildForgotten { supervisor: Pid, id: Term },
+    ChildForgotten { supervisor: Pid, id: Term, pid: Option<Pid> },
     /// A restart was counted: `restarts` within the window, itself included. `stamps` are the seconds of those
     /// counted, newest first, as OTP keeps them.
-    RestartCounted { supervisor: Pid, id: Term, restarts: u32, limit: u32, stamps: Arc<[u64]> },
+    RestartCounted {
+        supervisor: Pid,
+        id: Term,
+        pid: Option<Pid>,
+        restarts: u32,
+        limit: u32,
+        stamps: Arc<[u64]>,
+    },
     /// A supervisor saw more restarts than it accepts and is stopping: OTP's `shutdown` report.
-    RestartLimitReached { supervisor: Pid, id: Term, restarts: u32, limit: u32 },
+    RestartLimitReached { supervisor: Pid, id: Term, pid: Option<Pid>, restarts: u32, limit: u32 },
     /// A significant child ended and the supervisor's `auto_shutdown` says to stop.
     AutoShutdown { supervisor: Pid, id: Term },
     /// A process wrote to standard output.

@@ -147,7 +147,7 @@ predefined! {
     BADMAP = "badmap", BADKEY = "badkey", BADBOOL = "badbool", NOCATCH = "nocatch", SYSTEM_LIMIT = "system_limit",
     // GenServer.
     INIT = "init", REPLY = "reply", NOREPLY = "noreply", STOP = "stop", CONTINUE = "continue",
-    HIBERNATE = "hibernate", GEN_CALL = "$gen_call", GEN_CAST = "$gen_cast", ALIAS = "alias",
+    HIBERNATE = "hibernate", GEN_CALL = "$gen_call", GEN_CAST = "$gen_cast", GEN_RESTART = "$gen_restart", ALIAS = "alias",
     HANDLE_CALL = "handle_call", HANDLE_CAST = "handle_cast", HANDLE_INFO = "handle_info",
     HANDLE_CONTINUE = "handle_continue", TERMINATE = "terminate", NAME = "name", LOCAL = "local",
     GLOBAL = "global", VIA = "via", CALL = "call", CAST = "cast", START_LINK = "start_link", START = "start",

@@ -26,6 +26,7 @@ pub const YOU_PRESSED_CRASH: &str = "you pressed Crash";
 pub const START_IGNORED: &str = "its start function answered :ignore";
 pub const BOOT_FAILS: &str = "so its supervisor cannot start";
 pub const TRIES_AGAIN: &str = "tries again, which counts as a restart";
+pub const NOT_STARTED: &str = "so whoever asked for it has none";
 pub const ON_ITS_OWN: &str = "on its own";
 pub const BECAUSE: &str = "because";
 pub const BECAUSE_OF: &str = "because of";

@@ -126,7 +126,7 @@ impl Narrator {
                 }
             }
             Event::Exited { pid, reason } => self.exited(*pid, reason, cascade, tree),
-            Event::ChildStayedDown { supervisor, id, reason } => {
+            Event::ChildStayedDown { supervisor, id, reason, .. } => {
                 let restart = tree
                     .place_of(*supervisor)
                     .and_then(|place| tree.child_called(place, id))
@@ -168,6 +168,8 @@ impl Narrator {
                     StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => {
                         Plot::StartFailed { who, reason, supervisor, by }
                     }
+                    // Whoever asked for the child is told, and nothing follows from it.
+                    StartAttempt::Asked => return,
                 };
                 self.tell(cascade, plot);
             }

@@ -100,7 +100,8 @@ impl History {
 
     pub(crate) fn supervisor_started(&mut self, pid: Pid, module: &str, flags: Flags, specs: &[ChildSpec]) {
         let module = Atom::alias(module);
-        self.record(Event::SupervisorStarted { pid, module, flags, children: specs.into() });
+        let kind = SupervisorKind::Static;
+        self.record(Event::SupervisorStarted { pid, module, kind, flags, children: specs.into() });
     }
 
     pub(crate) fn child(&self, supervisor: Pid, id: &str) -> Pid {
@@ -109,7 +110,7 @@ impl History {
 
     /// The start function of a child, until it has spawned the process.
     pub(crate) fn begin(&mut self, supervisor: Pid, id: &str) -> Pid {
-        self.record(Event::ChildStarting { supervisor, id: Term::Atom(Atom::alias(id)) });
+        self.record(Event::ChildStarting { supervisor, spec: Arc::new(spec(id, Restart::Permanent)), was: None });
         let pid = self.spawn(Some(supervisor));
         self.children.insert((supervisor, id.to_owned()), pid);
         pid
@@ -157,12 +158,12 @@ impl History {
         let stamps = self.stamps.entry(supervisor).or_default();
         stamps.insert(0, self.at.as_secs());
         let (restarts, stamps) = (stamps.len() as u32, stamps.clone().into());
-        self.record(Event::RestartCounted { supervisor, id, restarts, limit: 3, stamps })
+        self.record(Event::RestartCounted { supervisor, id, pid: None, restarts, limit: 3, stamps })
     }
 
     pub(crate) fn gives_up(&mut self, supervisor: Pid, id: &str) -> EventId {
         let id = Term::Atom(Atom::alias(id));
-        self.record(Event::RestartLimitReached { supervisor, id, restarts: 4, limit: 3 })
+        self.record(Event::RestartLimitReached { supervisor, id, pid: None, restarts: 4, limit: 3 })
     }
 
     /// The supervisor asks a child to stop, and it does.

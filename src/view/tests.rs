@@ -240,6 +240,7 @@ fn a_transient_child_that_is_done_stays_down() {
     history.record(Event::ChildStayedDown {
         supervisor: top,
         id: Term::Atom(Atom::alias("Job")),
+        pid: None,
         reason: normal,
     });
     check(

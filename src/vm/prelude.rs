@@ -19,6 +19,7 @@ pub(super) const FILE: &str = "prelude";
 const SOURCES: &[&str] = &[
     include_str!("prelude/access.ex"),
     include_str!("prelude/collectable.ex"),
+    include_str!("prelude/dynamic_supervisor.ex"),
     include_str!("prelude/enum.ex"),
     include_str!("prelude/integer.ex"),
     include_str!("prelude/float.ex"),

@@ -113,6 +113,23 @@ impl ChildSpec {
     }
 }
 
+/// The child that `DynamicSupervisor.start_child/2` sends: `{start, restart, shutdown, type, modules}`, which it has
+/// checked in the client. None for anything else.
+pub(in crate::otp) fn dynamic_spec(term: &Term) -> Option<ChildSpec> {
+    let [start, restart, shutdown, kind, modules] = term.as_tuple()? else {
+        return None;
+    };
+    Some(ChildSpec {
+        id: Term::Atom(Atom::UNDEFINED),
+        start: read_start(start).ok()?,
+        restart: Restart::from_atom(restart.as_atom()?)?,
+        significant: false,
+        shutdown: read_shutdown(shutdown).ok()?,
+        kind: ChildKind::from_atom(kind.as_atom()?)?,
+        modules: modules.clone(),
+    })
+}
+
 fn read_spec(spec: &Map, auto_shutdown: AutoShutdown) -> Result<ChildSpec, Term> {
     let id = spec.get_atom(Atom::ID).ok_or(Term::Atom(Atom::MISSING_ID))?;
     let start = spec.get_atom(Atom::START).ok_or(Term::Atom(Atom::MISSING_START))?;
@@ -183,18 +200,18 @@ fn read_modules(term: &Term) -> Result<Term, Term> {
 }
 
 /// One of OTP's words, or `{problem, term}`.
-fn word<T>(term: &Term, from_atom: fn(Atom) -> Option<T>, problem: Atom) -> Result<T, Term> {
+pub(in crate::otp) fn word<T>(term: &Term, from_atom: fn(Atom) -> Option<T>, problem: Atom) -> Result<T, Term> {
     term.as_atom().and_then(from_atom).ok_or_else(|| pair(problem, term.clone()))
 }
 
 /// An integer of at least `min`, or `{problem, term}`. What is too large to count to becomes the largest number.
-fn at_least(min: i64, term: &Term, problem: Atom) -> Result<u32, Term> {
+pub(in crate::otp) fn at_least(min: i64, term: &Term, problem: Atom) -> Result<u32, Term> {
     match term.as_int() {
         Some(int) if int >= min => Ok(u32::try_from(int).unwrap_or(u32::MAX)),
         Some(_) | None => Err(pair(problem, term.clone())),
     }
 }
 
-fn pair(tag: Atom, value: Term) -> Term {
+pub(in crate::otp) fn pair(tag: Atom, value: Term) -> Term {
     Term::tuple([Term::Atom(tag), value])
 }

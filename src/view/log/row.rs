@@ -124,8 +124,8 @@ impl Log {
                     words::supervisor_started(flags.strategy.as_str(), children.len(), self.life(*pid));
                 noted(row, note)
             }
-            Event::ChildStarting { supervisor, id } => {
-                say(Glyph::Starting, self.child(*supervisor, id), words::STARTING, String::new())
+            Event::ChildStarting { supervisor, spec, .. } => {
+                say(Glyph::Starting, self.child(*supervisor, &spec.id), words::STARTING, String::new())
             }
             Event::ChildStarted { supervisor, id, pid: Some(pid) } => {
                 let who = match self.subjects.get(pid) {
@@ -148,6 +148,7 @@ impl Log {
                 let note = match attempt {
                     StartAttempt::Boot => words::BOOT_FAILS,
                     StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => words::TRIES_AGAIN,
+                    StartAttempt::Asked => words::NOT_STARTED,
                 };
                 noted(row, note.to_owned())
             }
@@ -218,7 +219,7 @@ impl Log {
             | Event::ChildStoppedAbnormally { pid, .. }
             | Event::ScriptEnded { pid }
             | Event::Logged { pid, .. } => say(Glyph::Output, self.who(*pid), "", String::new()),
-            Event::ChildStayedDown { supervisor, id, .. } | Event::ChildForgotten { supervisor, id } => {
+            Event::ChildStayedDown { supervisor, id, .. } | Event::ChildForgotten { supervisor, id, .. } => {
                 say(Glyph::Output, self.child(*supervisor, id), "", String::new())
             }
         }

@@ -15,10 +15,10 @@ impl Tree {
         match &record.event {
             Event::Spawned { pid, parent, .. } => self.spawned(*pid, *parent),
             Event::Exited { pid, reason } => self.exited(*pid, reason),
-            Event::SupervisorStarted { pid, module, flags, children } => {
+            Event::SupervisorStarted { pid, module, flags, children, .. } => {
                 self.supervisor_started(*pid, *module, *flags, children);
             }
-            Event::ChildStarting { supervisor, id } => self.child_starting(*supervisor, id),
+            Event::ChildStarting { supervisor, spec, was } => self.child_starting(*supervisor, spec, *was),
             Event::ChildStarted { supervisor, id, pid } => self.child_started(*supervisor, id, *pid),
             Event::ChildStartFailed { supervisor, id, reason, attempt } => {
                 self.child_start_failed(*supervisor, id, reason, *attempt);
@@ -32,11 +32,13 @@ impl Tree {
             Event::ChildStopped { supervisor, pid, reason, .. } => {
                 self.child_stopped(*supervisor, *pid, reason)
             }
-            Event::ChildForgotten { supervisor, id } => self.child_forgotten(*supervisor, id),
-            Event::RestartCounted { supervisor, id, restarts, stamps, .. } => {
-                self.restart_counted(*supervisor, id, *restarts, stamps);
+            Event::ChildForgotten { supervisor, id, pid } => self.child_forgotten(*supervisor, id, *pid),
+            Event::RestartCounted { supervisor, id, pid, restarts, stamps, .. } => {
+                self.restart_counted(*supervisor, id, *pid, *restarts, stamps);
             }
-            Event::RestartLimitReached { supervisor, id, .. } => self.restart_limit_reached(*supervisor, id),
+            Event::RestartLimitReached { supervisor, id, pid, .. } => {
+                self.restart_limit_reached(*supervisor, id, *pid);
+            }
             Event::AutoShutdown { supervisor, .. } => self.set_phase(*supervisor, Phase::Ending),
             Event::Registered { .. }
             | Event::Unregistered { .. }
@@ -131,21 +133,32 @@ impl Tree {
         self.shape += 1;
     }
 
-    fn child_starting(&mut self, supervisor: Pid, id: &Term) {
+    fn child_starting(&mut self, supervisor: Pid, spec: &ChildSpec, was: Option<Pid>) {
         let Some(parent) = self.place_of(supervisor) else {
             return;
         };
-        // Children of a DynamicSupervisor share an id, and one whose place is taken stands for itself.
-        let vacant = self
-            .child_meant(supervisor, id)
-            .filter(|child| self.node(*child).is_some_and(|node| !node.status.is_alive()));
+        let place = match (is_anonymous(&spec.id), was) {
+            (true, was) => was.and_then(|was| self.place_of(was)),
+            (false, _) => self.child_meant(supervisor, &spec.id, None),
+        };
+        // A child whose place is taken stands for itself.
+        let vacant =
+            place.filter(|child| self.node(*child).is_some_and(|node| !node.status.is_alive()));
         let child = match vacant {
             Some(child) => child,
             None => {
-                let child = self.add(Some(parent), id.clone(), ChildKind::Worker);
+                // Children without an id go by their module.
+                let name = match is_anonymous(&spec.id) {
+                    true => Term::Atom(spec.start.module),
+                    false => spec.id.clone(),
+                };
+                let child = self.add(Some(parent), name, spec.kind);
                 let mut ordinal = 0;
-                self.change_supervisor(supervisor, |state| ordinal = state.adopt(id.clone(), child));
-                self.change(child, |node| node.ordinal = ordinal);
+                self.change_supervisor(supervisor, |state| ordinal = state.adopt(spec.id.clone(), child));
+                self.change(child, |node| {
+                    node.ordinal = ordinal;
+                    node.child = Some(Child { restart: spec.restart, significant: spec.significant });
+                });
                 child
             }
         };
@@ -184,6 +197,7 @@ impl Tree {
             StartAttempt::Restart { .. } | StartAttempt::Retry { .. } => {
                 (Status::Waiting, Phase::Restarting(child))
             }
+            StartAttempt::Asked => (Status::Crashed, Phase::Steady),
         };
         self.set_phase(supervisor, phase);
         self.set_status(child, status);
@@ -216,8 +230,15 @@ impl Tree {
         self.change(child, |node| node.last_exit = Some(reason.clone()));
     }
 
-    fn restart_counted(&mut self, supervisor: Pid, id: &Term, restarts: u32, stamps: &Arc<[u64]>) {
-        let child = self.child_meant(supervisor, id);
+    fn restart_counted(
+        &mut self,
+        supervisor: Pid,
+        id: &Term,
+        pid: Option<Pid>,
+        restarts: u32,
+        stamps: &Arc<[u64]>,
+    ) {
+        let child = self.child_meant(supervisor, id, pid);
         self.change_supervisor(supervisor, |state| {
             state.fuse.restarts = restarts;
             state.fuse.stamps = stamps.clone();
@@ -228,11 +249,11 @@ impl Tree {
         }
     }
 
-    fn restart_limit_reached(&mut self, supervisor: Pid, id: &Term) {
+    fn restart_limit_reached(&mut self, supervisor: Pid, id: &Term, pid: Option<Pid>) {
         let Some(place) = self.place_of(supervisor) else {
             return;
         };
-        let cause = self.child_meant(supervisor, id);
+        let cause = self.child_meant(supervisor, id, pid);
         // Nobody will start them any more. Stopping all children, which follows, costs as much as this.
         let is_waiting =
             |child: &NodeId| self.node(*child).is_some_and(|node| node.status == Status::Waiting);
@@ -249,8 +270,8 @@ impl Tree {
         self.set_status(place, Status::GaveUp);
     }
 
-    fn child_forgotten(&mut self, supervisor: Pid, id: &Term) {
-        let Some(child) = self.child_meant(supervisor, id) else {
+    fn child_forgotten(&mut self, supervisor: Pid, id: &Term, pid: Option<Pid>) {
+        let Some(child) = self.child_meant(supervisor, id, pid) else {
             return;
         };
         let Some(ordinal) = self.node(child).map(|node| node.ordinal) else {
@@ -273,8 +294,12 @@ impl Tree {
         self.node_of(pid)?.supervisor.as_ref()
     }
 
-    /// The child that an event means by its id: the one that is being restarted, if it is called so.
-    fn child_meant(&self, supervisor: Pid, id: &Term) -> Option<NodeId> {
+    /// The child that an event means: the one with this pid, if children have no ids, or else the one that is being
+    /// restarted, if it is called so.
+    fn child_meant(&self, supervisor: Pid, id: &Term, pid: Option<Pid>) -> Option<NodeId> {
+        if let Some(pid) = pid.filter(|_| is_anonymous(id)) {
+            return self.place_of(pid);
+        }
         let state = self.supervisor(supervisor)?;
         match state.phase {
             Phase::Restarting(child) if self.node(child).is_some_and(|node| node.name == *id) => Some(child),
@@ -411,6 +436,11 @@ impl Tree {
             }
         }
     }
+}
+
+/// Whether this is the id of all children of a dynamic supervisor.
+fn is_anonymous(id: &Term) -> bool {
+    id.as_atom() == Some(Atom::UNDEFINED)
 }
 
 impl Supervisor {

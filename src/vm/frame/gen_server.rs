@@ -7,7 +7,7 @@ mod system;
 use super::call::send_reply;
 use super::opening::{Origin, Refusal};
 use super::start::acknowledge;
-use super::system::System;
+use super::system::{System, next_message};
 use super::{Next, Resume};
 use crate::runtime::{Event, LogLevel};
 use crate::term::{Atom, Term};
@@ -150,7 +150,7 @@ impl GenServer {
     /// Takes the oldest message, or waits for one.
     fn idle(&mut self, host: &mut Host<'_, '_>) -> Next {
         loop {
-            let Some(message) = self.take_message(host) else {
+            let Some(message) = next_message(self.suspended, &self.origin, host) else {
                 let timeout = self.timeout.filter(|_| !self.suspended);
                 if timeout.is_some_and(|timeout| host.cx.now() >= timeout.at) {
                     self.timeout = None;
@@ -181,15 +181,6 @@ impl GenServer {
                 Some(_) | None => self.info(message, host),
             };
         }
-    }
-
-    /// The next message: the oldest, unless the server is suspended.
-    fn take_message(&self, host: &mut Host<'_, '_>) -> Option<Term> {
-        if self.suspended {
-            let is_parents_exit = |message: &Term| matches!(message.as_tuple(), Some([Term::Atom(Atom::EXIT), Term::Pid(pid), _]) if self.origin.is_parent(*pid));
-            return host.cx.take_first(|message| System::of(message).is_some() || is_parents_exit(message));
-        }
-        (host.cx.mailbox_len() > 0).then(|| host.cx.take_message(0))
     }
 
     fn call(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {

@@ -2,7 +2,7 @@
 //! become child specs, by calls of its own `child_spec/1` in its own process.
 
 use super::{Init, Name, Native, Next, Resume, Supervisor};
-use crate::otp;
+use crate::otp::{self, SupervisorKind};
 use crate::term::{Atom, Map, Term};
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Raised;
@@ -72,7 +72,7 @@ impl Specs {
                 Ok(value) => {
                     let module = Atom::new("Elixir.Supervisor.Default");
                     let start =
-                        Supervisor::start(module, Init::Given(value), name.clone(), host.cx.self_pid());
+                        Supervisor::start(SupervisorKind::Static, module, Init::Given(value), name.clone(), host.cx.self_pid());
                     Next::Replace(Box::new(Native::Start(start)))
                 }
                 Err(raised) => Next::Raise(raised),
@@ -94,13 +94,15 @@ fn init_value(specs: Vec<Term>, options: &Term) -> Result<Term, Raised> {
     let Some(strategy) = options.keyword_get(Atom::STRATEGY) else {
         return Err(Raised::argument_error("expected :strategy option to be given"));
     };
-    let flags = Term::map([
+    let mut flags = vec![
         (Term::Atom(Atom::STRATEGY), strategy.clone()),
         (Term::Atom(Atom::INTENSITY), option(Atom::MAX_RESTARTS, Term::Int(i64::from(otp::MAX_RESTARTS)))),
         (Term::Atom(Atom::PERIOD), option(Atom::MAX_SECONDS, Term::Int(i64::from(otp::MAX_SECONDS)))),
-        (Term::Atom(Atom::AUTO_SHUTDOWN), option(Atom::AUTO_SHUTDOWN, Term::Atom(Atom::NEVER))),
-    ]);
-    Ok(Term::ok(Term::tuple([flags, Term::list(specs)])))
+    ];
+    if let Some(when) = options.keyword_get(Atom::AUTO_SHUTDOWN) {
+        flags.push((Term::Atom(Atom::AUTO_SHUTDOWN), when.clone()));
+    }
+    Ok(Term::ok(Term::tuple([Term::map(flags), Term::list(specs)])))
 }
 
 fn overridden(spec: &Term, overrides: &Term) -> Result<Term, Raised> {

@@ -1,27 +1,47 @@
 //! The process around a supervisor's decisions: it calls start functions, sends exit signals, and waits.
 
+mod decisions;
+mod group;
+mod state;
+mod system;
+mod telling;
+
+use super::call::send_reply;
 use super::opening::{Origin, Refusal};
 use super::start::{acknowledge, is_exit_of};
+use super::system::{System, next_message};
 use super::{Name, Native, Next, Resume, Start, StartOptions};
-use crate::otp::{self, Fact, Order, Outcome, Shutdown, Started};
+use crate::otp::{Fact, Order, Outcome, Request, Retry, Shutdown, SupervisorKind, is_quiet};
 use crate::runtime::{Event, EventId, LogLevel, Mfa};
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
 use crate::vm::native::{Callable, Host};
-use crate::vm::raise::Class;
-use crate::vm::report;
+use crate::vm::raise::{Class, Raised};
+use crate::vm::report::{self, Failure, Message};
+use decisions::{Decisions, Wish};
+use group::Group;
 
-/// A supervisor. It decides nothing itself: [`otp::Supervisor`] does.
+/// A supervisor. It decides nothing itself: [`otp::Supervisor`](crate::otp::Supervisor) or
+/// [`otp::DynamicSupervisor`](crate::otp::DynamicSupervisor) does.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::vm) struct Supervisor {
+    kind: SupervisorKind,
     /// Whose callback said what to supervise.
     module: Atom,
+    /// What that was called with, or what it would have returned.
+    argument: Term,
     origin: Origin,
-    decisions: Option<otp::Supervisor>,
+    decisions: Option<Decisions>,
     phase: Phase,
+    /// The client whose request is being carried out.
+    client: Option<Term>,
+    /// Why it ends, if it does not end of itself.
+    ending: Option<(Failure, Message)>,
     /// The event that what it does at present is due to.
     cause: Option<EventId>,
     booted: bool,
+    /// By `:sys.suspend/1`.
+    suspended: bool,
 }
 
 /// Where the flags and child specs come from.
@@ -45,16 +65,21 @@ enum Phase {
         monitor: Ref,
         until: Option<Instant>,
     },
+    StoppingTogether(Group),
     Serving,
+    /// Something that `:sys` asked for runs.
+    System(system::Step),
 }
 
 impl Supervisor {
-    pub(in crate::vm) fn new(module: Atom, init: Init, origin: Origin) -> Supervisor {
-        Supervisor { module, origin, decisions: None, phase: Phase::Begin(init), cause: None, booted: false }
-    }
-
     /// `start_link` of a supervisor.
-    pub(in crate::vm) fn start(module: Atom, init: Init, name: Option<Name>, by: Pid) -> Start {
+    pub(in crate::vm) fn start(
+        kind: SupervisorKind,
+        module: Atom,
+        init: Init,
+        name: Option<Name>,
+        by: Pid,
+    ) -> Start {
         let options = StartOptions {
             initial_call: Mfa { module, function: Atom::INIT, arity: 1 },
             shown_call: Mfa { module: Atom::SUPERVISOR, function: module, arity: 1 },
@@ -62,8 +87,25 @@ impl Supervisor {
             until: None,
         };
         Start::server(name, options, by, |origin| {
-            Native::Supervisor(Box::new(Supervisor::new(module, init, origin)))
+            Native::Supervisor(Box::new(Supervisor::new(kind, module, init, origin)))
         })
+    }
+
+    fn new(kind: SupervisorKind, module: Atom, init: Init, origin: Origin) -> Supervisor {
+        let (Init::Callback(argument) | Init::Given(argument)) = &init;
+        Supervisor {
+            kind,
+            module,
+            argument: argument.clone(),
+            origin,
+            decisions: None,
+            phase: Phase::Begin(init),
+            client: None,
+            ending: None,
+            cause: None,
+            booted: false,
+            suspended: false,
+        }
     }
 
     pub(in crate::vm) fn module(&self) -> Atom {
@@ -72,8 +114,17 @@ impl Supervisor {
 
     /// The pid of the child whose id prints like this.
     pub(in crate::vm) fn child(&self, id: &str) -> Option<Pid> {
-        let mut children = self.decisions.as_ref()?.children();
-        children.find(|child| child.spec.id.to_string() == id)?.presence.pid()
+        match self.decisions.as_ref()? {
+            Decisions::Static(supervisor) => {
+                let mut children = supervisor.children();
+                children.find(|child| child.spec.id.to_string() == id)?.presence.pid()
+            }
+            // They have no ids. The page calls them by their pids.
+            Decisions::Dynamic(supervisor) => {
+                let mut pids = supervisor.children().map(|(pid, _, _)| pid);
+                pids.find(|pid| pid.to_string() == id)
+            }
+        }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -86,10 +137,11 @@ impl Supervisor {
             },
             (Phase::Starting, Resume::Returned(value)) => self.started(Outcome::Returned(value), host),
             (Phase::Starting, Resume::Raised(raised)) => {
+                let uncaught = raised.exit_reason();
                 let outcome = match raised.class {
-                    Class::Error => Outcome::Raised(raised.exit_reason()),
-                    Class::Exit => Outcome::Exited(raised.reason),
-                    Class::Throw => Outcome::Thrown(raised.reason),
+                    Class::Error => Outcome::Raised(uncaught),
+                    Class::Exit => Outcome::Exited(uncaught),
+                    Class::Throw => Outcome::Thrown { value: raised.reason, uncaught },
                 };
                 self.started(outcome, host)
             }
@@ -97,9 +149,13 @@ impl Supervisor {
                 Phase::Stopping { child, monitor, until },
                 Resume::Woken | Resume::Start | Resume::Returned(_),
             ) => self.look_for_down(child, monitor, until, host),
+            (Phase::StoppingTogether(group), Resume::Woken | Resume::Start | Resume::Returned(_)) => {
+                self.look_for_downs(group, host)
+            }
             (Phase::Serving, Resume::Woken | Resume::Start | Resume::Returned(_)) => self.serve(host),
+            (Phase::System(step), resume) => self.stepped(step, resume, host),
             // A person crashed it: it ends at once, as if its own code were wrong.
-            (Phase::Serving | Phase::Stopping { .. }, Resume::Raised(raised)) => {
+            (Phase::Serving | Phase::Stopping { .. } | Phase::StoppingTogether(_), Resume::Raised(raised)) => {
                 Next::Exit(raised.exit_reason())
             }
             (phase @ (Phase::Init | Phase::Starting), Resume::Start | Resume::Woken) => {
@@ -123,16 +179,14 @@ impl Supervisor {
 
     /// What `init/1` returned.
     fn supervise(&mut self, value: Term, host: &mut Host<'_, '_>) -> Next {
-        match otp::init_result(&value, self.module) {
-            otp::Init::Supervise { flags, children } => {
-                self.decisions = Some(otp::Supervisor::new(flags, &children));
-                let pid = host.cx.self_pid();
-                let event = Event::SupervisorStarted { pid, module: self.module, flags, children };
+        match Decisions::read(self.kind, &value, self.module, host.cx.self_pid()) {
+            Wish::Supervise(decisions, event) => {
+                self.decisions = Some(decisions);
                 self.emit(event, host);
                 self.follow(host)
             }
-            otp::Init::Ignore => Refusal::ignored(&self.origin),
-            otp::Init::Invalid(reason) => Refusal::failed(&self.origin, reason),
+            Wish::Ignore => Refusal::ignored(&self.origin),
+            Wish::Invalid(reason) => Refusal::failed(&self.origin, reason),
         }
     }
 
@@ -159,11 +213,19 @@ impl Supervisor {
                     self.phase = Phase::Stopping { child, monitor, until: None };
                     return Next::Wait { until: None };
                 }
+                Order::StopTogether { children, for_good } => {
+                    let group = self.stop_together(&children, for_good, host);
+                    self.phase = Phase::StoppingTogether(group);
+                }
+                Order::WaitForStops => return self.wait_for_stops(),
                 Order::Report(fact) => self.report(fact, host),
-                Order::RetryLater { id } => {
-                    let request = Term::tuple([Term::Atom(Atom::TRY_AGAIN_RESTART), id]);
+                Order::RetryLater(retry) => {
                     let own = host.cx.self_pid();
-                    host.cx.send(own, Term::tuple([Term::Atom(Atom::GEN_CAST), request]));
+                    host.cx.send(own, retry.to_term());
+                }
+                Order::Reply(reply) => {
+                    let client = self.client.take().expect("only a client's request is replied to");
+                    send_reply(host, &client, reply);
                 }
                 Order::Booted => {
                     let pid = host.cx.self_pid();
@@ -172,22 +234,18 @@ impl Supervisor {
                     acknowledge(host, self.origin.starter, Term::ok(Term::Pid(pid)));
                 }
                 Order::Wait => return self.serve(host),
-                Order::Exit { reason } => {
-                    if !self.booted {
-                        return Refusal::failed(&self.origin, reason);
-                    }
-                    return Next::Exit(reason);
-                }
+                Order::Exit { reason } if !self.booted => return Refusal::failed(&self.origin, reason),
+                Order::Exit { reason } => return self.exit(reason, host),
             }
         }
     }
 
     fn started(&mut self, outcome: Outcome, host: &mut Host<'_, '_>) -> Next {
-        self.decide(|decisions, _| decisions.started(Started::from(outcome)), host)
+        self.decide(|decisions, _| decisions.started(outcome), host)
     }
 
     /// Tells what happened, and does what follows.
-    fn decide(&mut self, tell: impl FnOnce(&mut otp::Supervisor, Instant), host: &mut Host<'_, '_>) -> Next {
+    fn decide(&mut self, tell: impl FnOnce(&mut Decisions, Instant), host: &mut Host<'_, '_>) -> Next {
         let now = host.cx.now();
         if let Some(decisions) = &mut self.decisions {
             tell(decisions, now);
@@ -228,12 +286,15 @@ impl Supervisor {
         // The reason of an exit that was under way replaces that of the monitor.
         let told = host.cx.take_first(|message| is_exit_of(message, child)).unwrap_or(down);
         let reason = told.as_tuple().and_then(<[Term]>::last).cloned().unwrap_or_default();
-        self.decide(|decisions, _| decisions.stopped(reason), host)
+        if let Some(Decisions::Static(decisions)) = &mut self.decisions {
+            decisions.stopped(reason);
+        }
+        self.follow(host)
     }
 
     fn overdue(&mut self, host: &mut Host<'_, '_>) -> Next {
         let stopping = self.phase.clone();
-        if let Some(decisions) = &mut self.decisions {
+        if let Some(Decisions::Static(decisions)) = &mut self.decisions {
             decisions.overdue();
         }
         self.phase = stopping;
@@ -243,41 +304,124 @@ impl Supervisor {
     /// Takes the oldest message, or waits for one.
     fn serve(&mut self, host: &mut Host<'_, '_>) -> Next {
         self.phase = Phase::Serving;
-        while host.cx.mailbox_len() > 0 {
-            let message = host.cx.take_message(0);
+        while let Some(message) = next_message(self.suspended, &self.origin, host) {
             self.cause = host.cx.cause();
+            if let Some((from, request)) = System::of(&message) {
+                match self.system(from, request, host) {
+                    Some(next) => return next,
+                    None => continue,
+                }
+            }
             match message.as_tuple() {
-                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if *pid == self.origin.starter.pid => {
-                    return self.decide(|decisions, _| decisions.shut_down(reason.clone()), host);
+                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if self.origin.is_parent(*pid) => {
+                    let reason = reason.clone();
+                    return self.shut_down(reason.clone(), Failure::Stopped(reason), Message::Other(message), host);
                 }
                 Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) => {
                     return self.decide(|decisions, now| decisions.exited(*pid, reason.clone(), now), host);
                 }
-                Some([Term::Atom(Atom::GEN_CAST), request]) => match request.as_tuple() {
-                    Some([Term::Atom(Atom::TRY_AGAIN_RESTART), id]) => {
-                        return self.decide(|decisions, now| decisions.retry(id, now), host);
+                Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
+                    return self.asked(from.clone(), request.clone(), host);
+                }
+                Some([Term::Atom(Atom::GEN_CAST), request]) => match (Retry::from_term(&message), self.kind) {
+                    (Some(retry), _) => return self.retry(&retry, host),
+                    (None, SupervisorKind::Static) => {
+                        let args = vec![request.clone()];
+                        return self.clueless(Atom::HANDLE_CAST, args, Message::Other(message.clone()), host);
                     }
-                    Some(_) | None => return self.clueless(host),
+                    (None, SupervisorKind::Dynamic) => {}
                 },
-                Some([Term::Atom(system), _from, request]) if system.as_str() == "system" => {
-                    if let Some([Term::Atom(Atom::TERMINATE), reason]) = request.as_tuple() {
-                        return self.decide(|decisions, _| decisions.shut_down(reason.clone()), host);
-                    }
-                }
-                Some([Term::Atom(Atom::GEN_CALL), _from, _request]) => return self.clueless(host),
-                Some(_) | None => {
-                    let text = format!("Supervisor received unexpected message: {message}\n");
-                    report::log(host, LogLevel::Error, &text);
-                }
+                Some(_) | None => match Retry::from_term(&message) {
+                    Some(retry) => return self.retry(&retry, host),
+                    None => self.not_understood(&message, host),
+                },
             }
         }
         Next::Wait { until: None }
     }
 
-    /// An unknown call or cast is an error of the supervisor's own.
-    fn clueless(&mut self, host: &mut Host<'_, '_>) -> Next {
-        let reason = Term::tuple([Term::Atom(Atom::FUNCTION_CLAUSE), Term::Nil]);
+    fn retry(&mut self, retry: &Retry, host: &mut Host<'_, '_>) -> Next {
+        self.decide(
+            |decisions, now| {
+                decisions.retry(retry, now);
+            },
+            host,
+        )
+    }
+
+    fn not_understood(&self, message: &Term, host: &mut Host<'_, '_>) {
+        let who = match self.kind {
+            SupervisorKind::Static => "Supervisor",
+            SupervisorKind::Dynamic => "DynamicSupervisor",
+        };
+        report::log(host, LogLevel::Error, &format!("{who} received unexpected message: {message}\n"));
+    }
+
+    /// A client asks for something.
+    fn asked(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {
+        let understood = match Request::from_term(&request) {
+            Some(Request::GetCallbackModule) => {
+                send_reply(host, &from, Term::Atom(self.module));
+                return self.serve(host);
+            }
+            Some(asked) => {
+                self.client = Some(from.clone());
+                let cx = &*host.cx;
+                let decisions = self.decisions.as_mut();
+                decisions.is_some_and(|decisions| decisions.ask(asked, |pid| cx.is_alive(pid)))
+            }
+            None => false,
+        };
+        if understood {
+            return self.follow(host);
+        }
+        let args = vec![request.clone(), from.clone()];
+        self.clueless(Atom::HANDLE_CALL, args, Message::Call { from, request }, host)
+    }
+
+    /// What it does not understand is an error of the supervisor's own.
+    fn clueless(
+        &mut self,
+        function: Atom,
+        mut args: Vec<Term>,
+        message: Message,
+        host: &mut Host<'_, '_>,
+    ) -> Next {
+        let module = match self.kind {
+            SupervisorKind::Static => Atom::SUPERVISOR,
+            SupervisorKind::Dynamic => Atom::alias("DynamicSupervisor"),
+        };
+        args.push(self.state(host));
+        let call = [Term::Atom(module), Term::Atom(function), Term::list(args), Term::Nil];
+        let mut raised = Raised::error(Term::Atom(Atom::FUNCTION_CLAUSE));
+        raised.stack = Term::list([Term::tuple(call)]);
+        self.shut_down(raised.exit_reason(), Failure::Raised(raised), message, host)
+    }
+
+    /// Stops all children, then itself.
+    fn shut_down(
+        &mut self,
+        reason: Term,
+        failure: Failure,
+        message: Message,
+        host: &mut Host<'_, '_>,
+    ) -> Next {
+        self.ending = Some((failure, message));
         self.decide(|decisions, _| decisions.shut_down(reason), host)
+    }
+
+    /// All children are gone.
+    fn exit(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
+        if let Some((failure, message)) = self.ending.take()
+            && !is_quiet(&reason)
+        {
+            let pid = host.cx.self_pid();
+            let failed = self.emit(Event::ServerFailed { pid, reason: reason.clone() }, host);
+            host.cx.set_cause(Some(failed));
+            let (label, state) = (self.origin.label(host), self.state(host));
+            report::server_failed(host, &label, &failure, Some(&message), &state);
+        }
+        Next::Exit(reason)
     }
 
     fn emit(&mut self, event: Event, host: &mut Host<'_, '_>) -> EventId {
@@ -288,36 +432,13 @@ impl Supervisor {
     fn report(&mut self, fact: Fact, host: &mut Host<'_, '_>) {
         let supervisor = host.cx.self_pid();
         // What a counted restart leads to is due to it, and a count over the limit is why the rest happens.
-        let decisive = matches!(fact, Fact::RestartCounted { .. } | Fact::RestartLimitReached { .. });
-        let id = self.emit(event(supervisor, fact), host);
+        let decisive = matches!(
+            fact,
+            Fact::RestartCounted { .. } | Fact::RestartLimitReached { .. } | Fact::AutoShutdown { .. }
+        );
+        let id = self.emit(telling::event(supervisor, fact), host);
         if decisive {
             self.cause = Some(id);
-        }
-    }
-}
-
-/// The fact, said of this supervisor.
-fn event(supervisor: Pid, fact: Fact) -> Event {
-    match fact {
-        Fact::ChildStarting { id } => Event::ChildStarting { supervisor, id },
-        Fact::ChildStarted { id, pid } => Event::ChildStarted { supervisor, id, pid },
-        Fact::ChildStartFailed { id, reason, attempt } => {
-            Event::ChildStartFailed { supervisor, id, reason, attempt }
-        }
-        Fact::ChildTerminated { id, pid, reason } => Event::ChildTerminated { supervisor, id, pid, reason },
-        Fact::ChildStayedDown { id, reason } => Event::ChildStayedDown { supervisor, id, reason },
-        Fact::ChildStopping { id, pid, shutdown } => Event::ChildStopping { supervisor, id, pid, shutdown },
-        Fact::ChildKilled { id, pid, waited } => Event::ChildKilled { supervisor, id, pid, waited },
-        Fact::ChildStopped { id, pid, reason } => Event::ChildStopped { supervisor, id, pid, reason },
-        Fact::ChildStoppedAbnormally { id, pid, reason } => {
-            Event::ChildStoppedAbnormally { supervisor, id, pid, reason }
-        }
-        Fact::ChildForgotten { id } => Event::ChildForgotten { supervisor, id },
-        Fact::RestartCounted { id, restarts, limit, stamps } => {
-            Event::RestartCounted { supervisor, id, restarts, limit, stamps }
-        }
-        Fact::RestartLimitReached { id, restarts, limit } => {
-            Event::RestartLimitReached { supervisor, id, restarts, limit }
         }
     }
 }

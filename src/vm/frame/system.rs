@@ -1,6 +1,8 @@
 //! What any server is asked in the name of `:sys`, whatever its module.
 
+use super::opening::Origin;
 use crate::term::{Atom, Term};
+use crate::vm::native::Host;
 
 /// A request of `:sys`.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +54,18 @@ impl System {
             _ => System::Unknown(request.clone()),
         }
     }
+}
+
+/// The message that a server hears next: the oldest, or if it is suspended the oldest of `:sys` or of its parent's end.
+pub(super) fn next_message(suspended: bool, origin: &Origin, host: &mut Host<'_, '_>) -> Option<Term> {
+    if !suspended {
+        return (host.cx.mailbox_len() > 0).then(|| host.cx.take_message(0));
+    }
+    host.cx.take_first(|message| match message.as_tuple() {
+        Some([Term::Atom(Atom::SYSTEM), _, _]) => true,
+        Some([Term::Atom(Atom::EXIT), Term::Pid(pid), _]) => origin.is_parent(*pid),
+        Some(_) | None => false,
+    })
 }
 
 /// `{:error, {:unknown_system_msg, request}}`.

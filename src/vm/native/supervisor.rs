@@ -2,6 +2,7 @@
 
 use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
+use crate::otp::SupervisorKind;
 use crate::term::Term;
 use crate::vm::frame::{Init, Name, Native, Specs, Supervisor, Then};
 
@@ -19,6 +20,17 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         }
     }),
     entry(S, "start_link", 3, |host, args| start_link(host, args, &args[2])),
+    // `{:callback, argument}` of `module.init/1`, or `{:given, value}` in its place.
+    entry(":playground", "start_dynamic", 3, |host, args| {
+        let init = match args[1].as_tuple() {
+            Some([Term::Atom(given), value]) if given.as_str() == "given" => Init::Given(value.clone()),
+            Some([_, argument]) => Init::Callback(argument.clone()),
+            Some(_) | None => return Err(badarg()),
+        };
+        let (module, name) = (atom(&args[0])?, Name::option(&args[2])?);
+        let start = Supervisor::start(SupervisorKind::Dynamic, module, init, name, host.cx.self_pid());
+        Err(Trap::Frame(Box::new(Native::Start(start))))
+    }),
     entry(S, "child_spec", 2, |_, args| {
         Err(Trap::Frame(Box::new(Native::Specs(Specs::new(
             vec![args[0].clone()],
@@ -36,6 +48,7 @@ fn specs(children: &Term, then: Then) -> Answer {
 fn start_link(host: &mut Host<'_, '_>, args: &[Term], options: &Term) -> Answer {
     let module = atom(&args[0])?;
     let name = Name::option(options)?;
-    let start = Supervisor::start(module, Init::Callback(args[1].clone()), name, host.cx.self_pid());
+    let init = Init::Callback(args[1].clone());
+    let start = Supervisor::start(SupervisorKind::Static, module, init, name, host.cx.self_pid());
     Err(Trap::Frame(Box::new(Native::Start(start))))
 }

@@ -33,11 +33,13 @@ fn orders(supervisor: &mut Supervisor) -> Vec<Order> {
         let order = supervisor.order();
         let last = match order {
             Order::Start { .. }
+            | Order::StopTogether { .. }
+            | Order::WaitForStops
             | Order::Stop { .. }
             | Order::Kill { .. }
             | Order::Wait
             | Order::Exit { .. } => true,
-            Order::Report(_) | Order::RetryLater { .. } | Order::Booted => false,
+            Order::Report(_) | Order::RetryLater(_) | Order::Reply(_) | Order::Booted => false,
         };
         orders.push(order);
         if last {

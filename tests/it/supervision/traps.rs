@@ -203,8 +203,8 @@ fn trap_29_what_a_start_function_does_other_than_return() {
     let log = [
         crash(Outcome::Raised(raised)),
         crash(Outcome::Exited(Term::atom("gone"))),
-        crash(Outcome::Thrown(Term::atom("ball"))),
-        crash(Outcome::Thrown(up)),
+        crash(thrown(Term::atom("ball"))),
+        crash(thrown(up)),
         crash(Outcome::Returned(Term::ok(Term::atom("no_pid")))),
     ];
     expect![[r#"

@@ -6,7 +6,7 @@
 use super::design::{Begins, ChildDesign, Design, Stops};
 use std::collections::{BTreeMap, VecDeque};
 use supervisor_playground::otp::{
-    Fact, Order, Outcome, Presence, Shutdown, StartAttempt, Started, Supervisor,
+    Fact, Order, Outcome, Presence, Retry, Shutdown, StartAttempt, Started, Supervisor,
 };
 use supervisor_playground::term::{Atom, Pid, Term};
 use supervisor_playground::time::{Duration, Instant};
@@ -175,10 +175,16 @@ impl Tree {
                     self.of(pid).stopped(Term::Atom(Atom::KILLED));
                 }
                 Order::Report(fact) => self.report(fact),
-                Order::RetryLater { id } => {
+                Order::RetryLater(Retry::Child(id)) => {
                     self.processes[pid.serial() as usize].mailbox.push_back(Message::Retry(id));
                 }
                 Order::Booted => {}
+                Order::Reply(reply) => self.say(format!("reply {}", text(&reply))),
+                Order::StopTogether { .. }
+                | Order::WaitForStops
+                | Order::RetryLater(Retry::Dynamic(_) | Retry::Simple(_)) => {
+                    unreachable!("children of this supervisor have ids")
+                }
                 Order::Wait => return,
                 Order::Exit { reason } => return self.end(pid, reason),
             }
@@ -273,7 +279,8 @@ impl Tree {
             Fact::ChildStarted { id, pid: Some(_) } => self.say(format!("+{}", text(&id))),
             Fact::ChildStartFailed { id, reason, attempt } => {
                 let offender = match attempt {
-                    StartAttempt::Boot
+                    StartAttempt::Asked
+                    | StartAttempt::Boot
                     | StartAttempt::Restart { was: None }
                     | StartAttempt::Retry { was: None } => "undefined".to_owned(),
                     StartAttempt::Restart { was: Some(pid) } => self.label(pid).to_owned(),
@@ -287,6 +294,7 @@ impl Tree {
             Fact::ChildStoppedAbnormally { id, reason, .. } => {
                 self.say(format!("!shutdown_error {} {}", text(&id), text(&reason)));
             }
+            Fact::AutoShutdown { .. } => {}
             Fact::RestartLimitReached { id, .. } => self.say(format!("!shutdown {}", text(&id))),
             Fact::RestartCounted { .. } => self.counted += 1,
             Fact::ChildStarting { .. }
