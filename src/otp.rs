@@ -7,6 +7,7 @@ mod children;
 mod dynamic;
 mod fact;
 mod intensity;
+mod order;
 mod outcome;
 mod request;
 mod spec;
@@ -16,10 +17,11 @@ pub use children::{Child, Presence};
 pub use dynamic::{DynamicInit, DynamicSupervisor, dynamic_init_result};
 pub use fact::Fact;
 pub use intensity::{Intensity, Verdict};
+pub use order::{Order, Retry};
 pub use outcome::{Outcome, Started, is_quiet, stopped_well};
 pub use request::Request;
 pub use spec::{
     AutoShutdown, ChildKind, ChildSpec, Flags, Init, MAX_RESTARTS, MAX_SECONDS, Restart, Shutdown, Start,
     StartAttempt, Strategy, SupervisorKind, child_specs, init_result,
 };
-pub use supervisor::{Order, Retry, Supervisor};
+pub use supervisor::Supervisor;

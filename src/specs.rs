@@ -22,6 +22,7 @@ pub use list::Children;
 pub use options::Options;
 pub use roots::{Roots, roots, undefined_children};
 
+pub use crate::otp::SupervisorKind;
 use crate::otp::{AutoShutdown, Strategy};
 use crate::syntax::Span;
 use crate::syntax::ast::Expr;
@@ -45,12 +46,6 @@ pub struct Supervisor {
     pub options: Options,
     /// Empty for a [`SupervisorKind::DynamicSupervisor`].
     pub children: Children,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SupervisorKind {
-    Supervisor,
-    DynamicSupervisor,
 }
 
 /// Where a supervisor's children and options stand.

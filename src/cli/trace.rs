@@ -50,8 +50,8 @@ fn event(event: &Event) -> (&'static str, Value) {
                 "pid": text(pid),
                 "module": module.to_string(),
                 "kind": match kind {
-                    SupervisorKind::Static => "supervisor",
-                    SupervisorKind::Dynamic => "dynamic_supervisor",
+                    SupervisorKind::Supervisor => "supervisor",
+                    SupervisorKind::DynamicSupervisor => "dynamic_supervisor",
                 },
                 "strategy": flags.strategy.as_str(),
                 "max_restarts": flags.intensity,
@@ -62,7 +62,11 @@ fn event(event: &Event) -> (&'static str, Value) {
         ),
         Event::ChildStarting { supervisor, spec, was } => (
             "child_starting",
-            child(supervisor, &spec.id, json!({"was": was.as_ref().map(text), "start": term(&spec.start.to_term())})),
+            child(
+                supervisor,
+                &spec.id,
+                json!({"was": was.as_ref().map(text), "start": term(&spec.start.to_term())}),
+            ),
         ),
         Event::ChildStarted { supervisor, id, pid } => {
             ("child_started", child(supervisor, id, json!({"pid": pid.as_ref().map(text)})))

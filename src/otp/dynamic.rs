@@ -136,7 +136,9 @@ impl DynamicSupervisor {
         match std::mem::replace(&mut self.phase, Phase::Serving) {
             Phase::Adding(spec) => self.added(spec, outcome),
             Phase::Restarting(was) => self.restarted(was, outcome),
-            Phase::Serving | Phase::Stopping(_) | Phase::Ended { .. } => panic!("no start function was called"),
+            Phase::Serving | Phase::Stopping(_) | Phase::Ended { .. } => {
+                panic!("no start function was called")
+            }
         }
     }
 

@@ -12,7 +12,10 @@ pub enum Outcome {
     /// It called `exit/1`.
     Exited(Term),
     /// It threw `value`, which ends a process that does not catch it with the reason `uncaught`.
-    Thrown { value: Term, uncaught: Term },
+    Thrown {
+        value: Term,
+        uncaught: Term,
+    },
 }
 
 /// What that means to a supervisor.

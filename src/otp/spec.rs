@@ -125,10 +125,9 @@ impl ChildSpec {
 /// Which supervisor it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SupervisorKind {
-    /// `Supervisor`.
-    Static,
-    /// `DynamicSupervisor`: its children have no ids and are known by their pids.
-    Dynamic,
+    Supervisor,
+    /// Its children have no ids and are known by their pids.
+    DynamicSupervisor,
 }
 
 impl Start {

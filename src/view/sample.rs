@@ -2,11 +2,13 @@
 
 use crate::otp::{
     AutoShutdown, ChildKind, ChildSpec, Flags, Restart, Shutdown, Start, StartAttempt, Strategy,
+    SupervisorKind,
 };
 use crate::runtime::{Event, EventId, Mfa, Record};
 use crate::term::{Atom, Pid, Term};
 use crate::time::{Duration, Instant};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A history that grows. Each event is caused by the one before it, unless it is said otherwise.
 #[derive(Debug, Default)]
@@ -100,7 +102,7 @@ impl History {
 
     pub(crate) fn supervisor_started(&mut self, pid: Pid, module: &str, flags: Flags, specs: &[ChildSpec]) {
         let module = Atom::alias(module);
-        let kind = SupervisorKind::Static;
+        let kind = SupervisorKind::Supervisor;
         self.record(Event::SupervisorStarted { pid, module, kind, flags, children: specs.into() });
     }
 
@@ -110,7 +112,11 @@ impl History {
 
     /// The start function of a child, until it has spawned the process.
     pub(crate) fn begin(&mut self, supervisor: Pid, id: &str) -> Pid {
-        self.record(Event::ChildStarting { supervisor, spec: Arc::new(spec(id, Restart::Permanent)), was: None });
+        self.record(Event::ChildStarting {
+            supervisor,
+            spec: Arc::new(spec(id, Restart::Permanent)),
+            was: None,
+        });
         let pid = self.spawn(Some(supervisor));
         self.children.insert((supervisor, id.to_owned()), pid);
         pid

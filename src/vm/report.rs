@@ -46,6 +46,7 @@ pub(super) fn server_failed(
     if !host.cx.shared().logs(LogLevel::Error) {
         return;
     }
+    let code = host.cx.shared();
     let mut text = format!("GenServer {label} terminating\n{}", failure.lines());
     let mut client = None;
     match message {
@@ -55,15 +56,20 @@ pub(super) fn server_failed(
                 let name = host.cx.registered_name(caller);
                 name.map_or_else(|| caller.to_string(), |name| name.to_string())
             });
-            let _ = write!(text, "\nLast message (from {}): {request}", who.clone().unwrap_or_default());
+            let _ = write!(
+                text,
+                "\nLast message (from {}): {}",
+                who.clone().unwrap_or_default(),
+                code.inspect(request)
+            );
             client = caller.map(|caller| (host.cx.is_alive(caller), who.unwrap_or_default()));
         }
         Some(Message::Other(message)) => {
-            let _ = write!(text, "\nLast message: {message}");
+            let _ = write!(text, "\nLast message: {}", code.inspect(message));
         }
         None => {}
     }
-    let _ = write!(text, "\nState: {state}");
+    let _ = write!(text, "\nState: {}", code.inspect(state));
     if let Some((alive, who)) = client {
         let _ = write!(text, "\nClient {who} is {}\n", if alive { "alive" } else { "dead" });
     }

@@ -35,12 +35,14 @@ pub fn dynamic_init_result(returned: &Term, module: Atom) -> DynamicInit {
 
 fn read(flags: &Map) -> Result<DynamicInit, Term> {
     let get = |key, default| flags.get_atom(key).cloned().unwrap_or(default);
-    let strategy = word(&get(Atom::STRATEGY, Term::Atom(Atom::ONE_FOR_ONE)), only_strategy, Atom::INVALID_STRATEGY)?;
+    let strategy =
+        word(&get(Atom::STRATEGY, Term::Atom(Atom::ONE_FOR_ONE)), only_strategy, Atom::INVALID_STRATEGY)?;
     let intensity = at_least(0, &get(Atom::INTENSITY, Term::Int(1)), Atom::INVALID_INTENSITY)?;
     let period_s = at_least(1, &get(Atom::PERIOD, Term::Int(5)), Atom::INVALID_PERIOD)?;
-    let max_children = match get(Atom::new("max_children"), Term::Atom(Atom::INFINITY)) {
-        Term::Atom(Atom::INFINITY) => None,
-        max => Some(at_least(0, &max, Atom::new("invalid_max_children"))? as usize),
+    let max_children = get(Atom::new("max_children"), Term::Atom(Atom::INFINITY));
+    let max_children = match max_children.as_atom() {
+        Some(Atom::INFINITY) => None,
+        Some(_) | None => Some(at_least(0, &max_children, Atom::new("invalid_max_children"))? as usize),
     };
     let extra_arguments = get(Atom::new("extra_arguments"), Term::Nil);
     if extra_arguments.to_vec().is_none() {

@@ -3,7 +3,9 @@
 use super::{DynamicSupervisor, Entry, Flavour, Phase};
 use crate::otp::request::{Counts, refused};
 use crate::otp::spec::dynamic_spec;
-use crate::otp::{ChildKind, ChildSpec, Fact, Order, Outcome, Request, Restart, Start, StartAttempt, Started};
+use crate::otp::{
+    ChildKind, ChildSpec, Fact, Order, Outcome, Request, Restart, Start, StartAttempt, Started,
+};
 use crate::term::{Atom, Pid, Term};
 use std::sync::Arc;
 

@@ -200,7 +200,11 @@ fn read_modules(term: &Term) -> Result<Term, Term> {
 }
 
 /// One of OTP's words, or `{problem, term}`.
-pub(in crate::otp) fn word<T>(term: &Term, from_atom: fn(Atom) -> Option<T>, problem: Atom) -> Result<T, Term> {
+pub(in crate::otp) fn word<T>(
+    term: &Term,
+    from_atom: fn(Atom) -> Option<T>,
+    problem: Atom,
+) -> Result<T, Term> {
     term.as_atom().and_then(from_atom).ok_or_else(|| pair(problem, term.clone()))
 }
 

@@ -1,8 +1,8 @@
 //! What a supervisor does when clients ask for it: none of it counts as a restart, and failures are theirs to handle.
 
-use super::{Child, Order, Phase, Place, Presence, Supervisor};
+use super::{Child, Phase, Place, Presence, Supervisor};
 use crate::otp::request::{Counts, refused};
-use crate::otp::{ChildKind, ChildSpec, Fact, Request, Restart, StartAttempt, Started};
+use crate::otp::{ChildKind, ChildSpec, Fact, Order, Request, Restart, StartAttempt, Started};
 use crate::term::{Atom, Pid, Term};
 use std::sync::Arc;
 

@@ -142,8 +142,7 @@ impl Tree {
             (false, _) => self.child_meant(supervisor, &spec.id, None),
         };
         // A child whose place is taken stands for itself.
-        let vacant =
-            place.filter(|child| self.node(*child).is_some_and(|node| !node.status.is_alive()));
+        let vacant = place.filter(|child| self.node(*child).is_some_and(|node| !node.status.is_alive()));
         let child = match vacant {
             Some(child) => child,
             None => {

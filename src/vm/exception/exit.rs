@@ -28,7 +28,7 @@ fn format_exit_at(reason: &Term, indent: &str) -> String {
             format!("no connection to {}", node.as_atom().map_or_else(|| node.to_string(), |node| node.as_str().to_owned()))
         }
         (_, Some([Term::Atom(Atom::BAD_RETURN_VALUE), value])) => format!("bad return value: {value}"),
-        (_, Some([Term::Atom(Atom::BAD_RETURN), detail])) => match detail.as_tuple() {
+        (_, Some([Term::Atom(Atom::BAD_RETURN), detail])) if !is_call(detail) => match detail.as_tuple() {
             Some([module, function, value]) => {
                 let function = function.as_atom().map_or("", Atom::as_str);
                 format!("{module}.{function}/1 returned a bad value: {value}")

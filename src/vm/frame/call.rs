@@ -53,11 +53,11 @@ impl Call {
     }
 
     fn send(&self, to: Pid, host: &mut Host<'_, '_>) -> Waiting {
+        // What is in the mailbox already is neither the reply nor news of the server.
+        let cursor = host.cx.mailbox_len();
         let reference = host.cx.monitor_alias(to);
         let from = Term::tuple([Term::Pid(host.cx.self_pid()), tag(reference)]);
         let message = Term::tuple([Term::Atom(self.label), from, self.request.clone()]);
-        // What is in the mailbox already cannot be the reply.
-        let cursor = host.cx.mailbox_len();
         host.cx.send(to, message);
         Waiting { reference, cursor }
     }

@@ -71,8 +71,13 @@ impl Specs {
             Then::StartLink { options, name } => match init_value(specs, options) {
                 Ok(value) => {
                     let module = Atom::new("Elixir.Supervisor.Default");
-                    let start =
-                        Supervisor::start(SupervisorKind::Static, module, Init::Given(value), name.clone(), host.cx.self_pid());
+                    let start = Supervisor::start(
+                        SupervisorKind::Supervisor,
+                        module,
+                        Init::Given(value),
+                        name.clone(),
+                        host.cx.self_pid(),
+                    );
                     Next::Replace(Box::new(Native::Start(start)))
                 }
                 Err(raised) => Next::Raise(raised),

@@ -120,11 +120,12 @@ impl Start {
                 // A start that fails is over when the child is (OTP 26 and later).
                 Some([Term::Atom(Atom::ACK), _, result]) => waiting.failed = Some(result.clone()),
                 Some([.., reason]) => {
-                    host.cx.take_first(|message| is_exit_of(message, child));
                     host.cx.set_cause(own_cause);
-                    return Next::Return(
-                        waiting.failed.take().unwrap_or_else(|| Term::error(reason.clone())),
-                    );
+                    // The exit of a child that answered stays in the mailbox (OTP 25).
+                    return Next::Return(waiting.failed.take().unwrap_or_else(|| {
+                        host.cx.take_first(|message| is_exit_of(message, child));
+                        Term::error(reason.clone())
+                    }));
                 }
                 Some([]) | None => {}
             }

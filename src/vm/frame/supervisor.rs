@@ -155,9 +155,10 @@ impl Supervisor {
             (Phase::Serving, Resume::Woken | Resume::Start | Resume::Returned(_)) => self.serve(host),
             (Phase::System(step), resume) => self.stepped(step, resume, host),
             // A person crashed it: it ends at once, as if its own code were wrong.
-            (Phase::Serving | Phase::Stopping { .. } | Phase::StoppingTogether(_), Resume::Raised(raised)) => {
-                Next::Exit(raised.exit_reason())
-            }
+            (
+                Phase::Serving | Phase::Stopping { .. } | Phase::StoppingTogether(_),
+                Resume::Raised(raised),
+            ) => Next::Exit(raised.exit_reason()),
             (phase @ (Phase::Init | Phase::Starting), Resume::Start | Resume::Woken) => {
                 self.phase = phase;
                 Next::Wait { until: None }
@@ -181,7 +182,7 @@ impl Supervisor {
     fn supervise(&mut self, value: Term, host: &mut Host<'_, '_>) -> Next {
         match Decisions::read(self.kind, &value, self.module, host.cx.self_pid()) {
             Wish::Supervise(decisions, event) => {
-                self.decisions = Some(decisions);
+                self.decisions = Some(*decisions);
                 self.emit(event, host);
                 self.follow(host)
             }
@@ -315,7 +316,12 @@ impl Supervisor {
             match message.as_tuple() {
                 Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if self.origin.is_parent(*pid) => {
                     let reason = reason.clone();
-                    return self.shut_down(reason.clone(), Failure::Stopped(reason), Message::Other(message), host);
+                    return self.shut_down(
+                        reason.clone(),
+                        Failure::Stopped(reason),
+                        Message::Other(message),
+                        host,
+                    );
                 }
                 Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) => {
                     return self.decide(|decisions, now| decisions.exited(*pid, reason.clone(), now), host);
@@ -323,14 +329,21 @@ impl Supervisor {
                 Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
                     return self.asked(from.clone(), request.clone(), host);
                 }
-                Some([Term::Atom(Atom::GEN_CAST), request]) => match (Retry::from_term(&message), self.kind) {
-                    (Some(retry), _) => return self.retry(&retry, host),
-                    (None, SupervisorKind::Static) => {
-                        let args = vec![request.clone()];
-                        return self.clueless(Atom::HANDLE_CAST, args, Message::Other(message.clone()), host);
+                Some([Term::Atom(Atom::GEN_CAST), request]) => {
+                    match (Retry::from_term(&message), self.kind) {
+                        (Some(retry), _) => return self.retry(&retry, host),
+                        (None, SupervisorKind::Supervisor) => {
+                            let args = vec![request.clone()];
+                            return self.clueless(
+                                Atom::HANDLE_CAST,
+                                args,
+                                Message::Other(message.clone()),
+                                host,
+                            );
+                        }
+                        (None, SupervisorKind::DynamicSupervisor) => {}
                     }
-                    (None, SupervisorKind::Dynamic) => {}
-                },
+                }
                 Some(_) | None => match Retry::from_term(&message) {
                     Some(retry) => return self.retry(&retry, host),
                     None => self.not_understood(&message, host),
@@ -351,8 +364,8 @@ impl Supervisor {
 
     fn not_understood(&self, message: &Term, host: &mut Host<'_, '_>) {
         let who = match self.kind {
-            SupervisorKind::Static => "Supervisor",
-            SupervisorKind::Dynamic => "DynamicSupervisor",
+            SupervisorKind::Supervisor => "Supervisor",
+            SupervisorKind::DynamicSupervisor => "DynamicSupervisor",
         };
         report::log(host, LogLevel::Error, &format!("{who} received unexpected message: {message}\n"));
     }
@@ -388,8 +401,8 @@ impl Supervisor {
         host: &mut Host<'_, '_>,
     ) -> Next {
         let module = match self.kind {
-            SupervisorKind::Static => Atom::SUPERVISOR,
-            SupervisorKind::Dynamic => Atom::alias("DynamicSupervisor"),
+            SupervisorKind::Supervisor => Atom::SUPERVISOR,
+            SupervisorKind::DynamicSupervisor => Atom::alias("DynamicSupervisor"),
         };
         args.push(self.state(host));
         let call = [Term::Atom(module), Term::Atom(function), Term::list(args), Term::Nil];

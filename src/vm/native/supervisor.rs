@@ -28,7 +28,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Some(_) | None => return Err(badarg()),
         };
         let (module, name) = (atom(&args[0])?, Name::option(&args[2])?);
-        let start = Supervisor::start(SupervisorKind::Dynamic, module, init, name, host.cx.self_pid());
+        let start =
+            Supervisor::start(SupervisorKind::DynamicSupervisor, module, init, name, host.cx.self_pid());
         Err(Trap::Frame(Box::new(Native::Start(start))))
     }),
     entry(S, "child_spec", 2, |_, args| {
@@ -49,6 +50,6 @@ fn start_link(host: &mut Host<'_, '_>, args: &[Term], options: &Term) -> Answer 
     let module = atom(&args[0])?;
     let name = Name::option(options)?;
     let init = Init::Callback(args[1].clone());
-    let start = Supervisor::start(SupervisorKind::Static, module, init, name, host.cx.self_pid());
+    let start = Supervisor::start(SupervisorKind::Supervisor, module, init, name, host.cx.self_pid());
     Err(Trap::Frame(Box::new(Native::Start(start))))
 }

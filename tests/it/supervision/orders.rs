@@ -69,7 +69,7 @@ fn a_restart_order_by_order() {
     check(
         &mut sup,
         expect![[r#"
-            Report(ChildStarting { id: :a })
+            Report(ChildStarting { spec: ChildSpec { id: :a, start: Start { module: :m, function: :start_link, args: [:a] }, restart: Permanent, significant: false, shutdown: After(Duration(5000)), kind: Worker, modules: [:m] }, was: None })
             Start { id: :a, start: Start { module: :m, function: :start_link, args: [:a] } }
         "#]],
     );
@@ -78,7 +78,7 @@ fn a_restart_order_by_order() {
         &mut sup,
         expect![[r#"
             Report(ChildStarted { id: :a, pid: Some(#PID<0.1.0>) })
-            Report(ChildStarting { id: :b })
+            Report(ChildStarting { spec: ChildSpec { id: :b, start: Start { module: :m, function: :start_link, args: [:b] }, restart: Permanent, significant: false, shutdown: After(Duration(5000)), kind: Worker, modules: [:m] }, was: None })
             Start { id: :b, start: Start { module: :m, function: :start_link, args: [:b] } }
         "#]],
     );
@@ -96,7 +96,7 @@ fn a_restart_order_by_order() {
         &mut sup,
         expect![[r#"
             Report(ChildTerminated { id: :a, pid: #PID<0.1.0>, reason: :boom })
-            Report(RestartCounted { id: :a, restarts: 1, limit: 3, stamps: [7] })
+            Report(RestartCounted { id: :a, pid: Some(#PID<0.1.0>), restarts: 1, limit: 3, stamps: [7] })
             Report(ChildStopping { id: :b, pid: #PID<0.2.0>, shutdown: After(Duration(5000)) })
             Stop { id: :b, pid: #PID<0.2.0>, shutdown: After(Duration(5000)) }
         "#]],
@@ -115,7 +115,7 @@ fn a_restart_order_by_order() {
         expect![[r#"
             Report(ChildStopped { id: :b, pid: #PID<0.2.0>, reason: :killed })
             Report(ChildStoppedAbnormally { id: :b, pid: #PID<0.2.0>, reason: :killed })
-            Report(ChildStarting { id: :a })
+            Report(ChildStarting { spec: ChildSpec { id: :a, start: Start { module: :m, function: :start_link, args: [:a] }, restart: Permanent, significant: false, shutdown: After(Duration(5000)), kind: Worker, modules: [:m] }, was: None })
             Start { id: :a, start: Start { module: :m, function: :start_link, args: [:a] } }
         "#]],
     );
@@ -124,7 +124,7 @@ fn a_restart_order_by_order() {
         &mut sup,
         expect![[r#"
             Report(ChildStartFailed { id: :a, reason: :nope, attempt: Restart { was: None } })
-            RetryLater { id: :a }
+            RetryLater(Child(:a))
             Wait
         "#]],
     );

@@ -289,3 +289,9 @@ fn a_retry_is_void_if_the_child_has_come_up_in_the_meantime() {
         "#]],
     );
 }
+
+/// A start function throws this.
+fn thrown(value: Term) -> Outcome {
+    let uncaught = Term::tuple([Term::tuple([Term::atom("nocatch"), value.clone()]), Term::Nil]);
+    Outcome::Thrown { value, uncaught }
+}

@@ -15,7 +15,7 @@ pub(super) enum Decisions {
 
 /// What a callback module wants.
 pub(super) enum Wish {
-    Supervise(Decisions, Event),
+    Supervise(Box<Decisions>, Event),
     Ignore,
     Invalid(Term),
 }
@@ -24,8 +24,8 @@ impl Decisions {
     /// Reads what the `init/1` of a callback module returned to the supervisor `pid`.
     pub(super) fn read(kind: SupervisorKind, value: &Term, module: Atom, pid: Pid) -> Wish {
         match kind {
-            SupervisorKind::Static => Decisions::read_static(value, module, pid),
-            SupervisorKind::Dynamic => Decisions::read_dynamic(value, module, pid),
+            SupervisorKind::Supervisor => Decisions::read_static(value, module, pid),
+            SupervisorKind::DynamicSupervisor => Decisions::read_dynamic(value, module, pid),
         }
     }
 
@@ -39,10 +39,13 @@ impl Decisions {
                     _ => Decisions::Static(otp::Supervisor::new(flags, &children)),
                 };
                 let (kind, children) = match decisions {
-                    Decisions::Static(_) => (SupervisorKind::Static, children),
-                    Decisions::Dynamic(_) => (SupervisorKind::Dynamic, [].into()),
+                    Decisions::Static(_) => (SupervisorKind::Supervisor, children),
+                    Decisions::Dynamic(_) => (SupervisorKind::DynamicSupervisor, [].into()),
                 };
-                Wish::Supervise(decisions, Event::SupervisorStarted { pid, module, kind, flags, children })
+                Wish::Supervise(
+                    Box::new(decisions),
+                    Event::SupervisorStarted { pid, module, kind, flags, children },
+                )
             }
             otp::Init::Ignore => Wish::Ignore,
             otp::Init::Invalid(reason) => Wish::Invalid(reason),
@@ -53,9 +56,9 @@ impl Decisions {
         match otp::dynamic_init_result(value, module) {
             DynamicInit::Supervise { flags, extra_arguments, max_children } => {
                 let decisions = otp::DynamicSupervisor::new(flags, extra_arguments, max_children);
-                let (kind, children) = (SupervisorKind::Dynamic, [].into());
+                let (kind, children) = (SupervisorKind::DynamicSupervisor, [].into());
                 let event = Event::SupervisorStarted { pid, module, kind, flags, children };
-                Wish::Supervise(Decisions::Dynamic(decisions), event)
+                Wish::Supervise(Box::new(Decisions::Dynamic(decisions)), event)
             }
             DynamicInit::Ignore => Wish::Ignore,
             DynamicInit::Invalid(reason) => Wish::Invalid(reason),

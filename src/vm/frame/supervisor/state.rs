@@ -33,7 +33,8 @@ impl Supervisor {
         let flags = supervisor.flags();
         let ids = supervisor.children().rev().map(|child| child.spec.id.clone());
         let by_id = supervisor.children().map(|child| (child.spec.id.clone(), child_record(child)));
-        let children = Term::tuple([Term::list(ids.collect::<Vec<_>>()), Term::map(by_id.collect::<Vec<_>>())]);
+        let children =
+            Term::tuple([Term::list(ids.collect::<Vec<_>>()), Term::map(by_id.collect::<Vec<_>>())]);
         Term::tuple([
             Term::atom("state"),
             self.name(host),
