@@ -17,6 +17,7 @@ mod capture;
 mod comprehension;
 mod condition;
 mod constant;
+mod container;
 mod control;
 mod definition;
 mod expr;

@@ -149,7 +149,7 @@ impl FunctionCompiler<'_, '_> {
                 self.constant_into(value, to);
                 self.deliver(to, dest);
             }
-            Some(Value::Slot(slot)) => match self.b.lookup(attribute_variable(name)) {
+            Some(Value::Slot(slot)) => match self.variable(attribute_variable(name)) {
                 Some(reg) => self.deliver(reg, dest),
                 None => {
                     let to = self.target(dest);

@@ -5,7 +5,7 @@ use super::op::{Label, Op, Reg};
 use super::unit::Handler;
 use crate::limits::REGISTERS_MAX;
 use crate::term::Atom;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A function under construction. Places are relative to its beginning until [`Unit`](super::Unit) takes it in.
@@ -19,6 +19,7 @@ pub(super) struct Builder {
     next: usize,
     bound: usize,
     peak: usize,
+    too_large: bool,
     /// What names mean here beside variables.
     pub(super) lexical: Arc<Lexical>,
 }
@@ -26,7 +27,18 @@ pub(super) struct Builder {
 #[derive(Debug, Clone)]
 pub(super) struct Variable {
     name: Atom,
-    reg: Reg,
+    home: Home,
+}
+
+/// Where the value of a variable is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    Reg(Reg),
+    /// Spilled: an element of the tuple in a register.
+    Page {
+        page: Reg,
+        index: u8,
+    },
 }
 
 /// A jump whose target is not known yet.
@@ -97,8 +109,12 @@ impl Builder {
     }
 
     /// `count` consecutive fresh registers; the first one. When there are too many, the function is refused at its
-    /// end, see [`Builder::is_too_large`].
+    /// end, see [`Builder::is_too_large`], and until then any register will do.
     pub(super) fn temps(&mut self, count: usize) -> Reg {
+        if self.next + count > REGISTERS_MAX {
+            self.too_large = true;
+            return 0;
+        }
         let first = self.next;
         self.next += count;
         self.peak = self.peak.max(self.next);
@@ -116,7 +132,7 @@ impl Builder {
     }
 
     pub(super) fn is_too_large(&self) -> bool {
-        self.peak > REGISTERS_MAX
+        self.too_large
     }
 
     pub(super) fn registers(&self) -> u8 {
@@ -127,19 +143,44 @@ impl Builder {
 
     /// Binds `name` to a register that nothing else will write to.
     pub(super) fn bind(&mut self, name: Atom, reg: Reg) {
-        self.variables.push(Variable { name, reg });
+        self.variables.push(Variable { name, home: Home::Reg(reg) });
         self.bound = self.bound.max(usize::from(reg) + 1);
         self.next = self.next.max(self.bound);
     }
 
-    pub(super) fn lookup(&self, name: Atom) -> Option<Reg> {
-        self.variables.iter().rev().find(|variable| variable.name == name).map(|variable| variable.reg)
+    pub(super) fn home(&self, name: Atom) -> Option<Home> {
+        self.variables.iter().rev().find(|variable| variable.name == name).map(|variable| variable.home)
+    }
+
+    /// Puts all registers from `floor` on into a tuple, which takes the place of the first of them, if there are many.
+    /// Only variables bound since `mark` may be in these registers. The place where the next ones begin.
+    pub(super) fn spill(&mut self, mark: usize, floor: usize) -> usize {
+        const MANY: usize = REGISTERS_MAX / 2;
+        const WORTHWHILE: usize = 16;
+        let len = self.next.saturating_sub(floor);
+        if self.next < MANY || len < WORTHWHILE || self.too_large {
+            return floor;
+        }
+        let page = floor as Reg;
+        let to = self.temp();
+        self.emit(Op::Tuple { to, first: page, len: len as u8 });
+        self.emit(Op::Move { to: page, from: to });
+        for variable in &mut self.variables[mark..] {
+            if let Home::Reg(reg) = variable.home
+                && reg >= page
+            {
+                variable.home = Home::Page { page, index: reg - page };
+            }
+        }
+        self.bound = floor + 1;
+        self.next = self.bound;
+        self.bound
     }
 
     /// The variables that a program can name, by name.
-    pub(super) fn visible(&self) -> BTreeMap<Atom, Reg> {
+    pub(super) fn visible(&self) -> BTreeSet<Atom> {
         let named = |name: Atom| !name.as_str().starts_with(['&', '@']) && name.as_str() != "__STACKTRACE__";
-        self.variables.iter().filter(|variable| named(variable.name)).map(|v| (v.name, v.reg)).collect()
+        self.variables.iter().map(|variable| variable.name).filter(|name| named(*name)).collect()
     }
 
     /// How many bindings there are; grows with each.
@@ -149,7 +190,10 @@ impl Builder {
 
     /// The names bound since `mark`, newest last.
     pub(super) fn bound_since(&self, mark: usize) -> impl Iterator<Item = (Atom, Reg)> + '_ {
-        self.variables[mark..].iter().map(|variable| (variable.name, variable.reg))
+        self.variables[mark..].iter().filter_map(|variable| match variable.home {
+            Home::Reg(reg) => Some((variable.name, reg)),
+            Home::Page { .. } => None,
+        })
     }
 
     /// Makes the variables bound since `mark` unknown until [`Builder::show`]. Their registers stay theirs.

@@ -89,7 +89,7 @@ impl FunctionCompiler<'_, '_> {
         let line = self.line(ident.span);
         if let Some(function) = self.unit.local(ident.name, arity) {
             let watermark = self.b.watermark();
-            let base = self.argument_base(args);
+            let base = self.argument_base(args, dest);
             if self.is_tail(dest) {
                 self.b.emit_at(Op::TailCall { base, argc: arity, function }, line);
             } else {
@@ -164,7 +164,7 @@ impl FunctionCompiler<'_, '_> {
             None => {
                 let watermark = self.b.watermark();
                 let module = self.operand(left);
-                let base = self.argument_base(&args);
+                let base = self.argument_base(&args, dest);
                 let op = if args.is_empty() && !call.parens {
                     Op::Field { base, map: module, name: name.name }
                 } else {
@@ -180,7 +180,7 @@ impl FunctionCompiler<'_, '_> {
     /// `module.name(args)`, where the library or the program may define it.
     pub(super) fn native_call(&mut self, module: Atom, name: &str, args: &[&Expr], dest: Dest, line: u32) {
         let watermark = self.b.watermark();
-        let base = self.argument_base(args);
+        let base = self.argument_base(args, dest);
         let callee = self.unit.callee(Callee { module, name: Atom::new(name), arity: args.len() as u8 });
         if self.is_tail(dest) {
             self.b.emit_at(Op::TailCallRemote { base, callee }, line);
@@ -199,7 +199,14 @@ impl FunctionCompiler<'_, '_> {
         self.b.emit_at(Op::CallRemote { base, callee }, line);
     }
 
-    fn argument_base(&mut self, args: &[&Expr]) -> Reg {
+    /// Puts the arguments of a call in place. If its result goes to the last register that was taken, they begin
+    /// there: then it is where it belongs.
+    fn argument_base(&mut self, args: &[&Expr], dest: Dest) -> Reg {
+        if let Dest::To(reg) = dest
+            && usize::from(reg) + 1 == self.b.watermark()
+        {
+            self.b.release(usize::from(reg));
+        }
         if args.is_empty() { self.b.temp() } else { self.consecutive(args) }
     }
 

@@ -3,7 +3,7 @@
 use super::condition::compare_op;
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Failure, Op, Reg};
-use crate::syntax::ast::{Entry, Expr, ExprKind, Text, TextPart};
+use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::{BinaryOp, Span, UnaryOp};
 use crate::term::{Atom, Term};
 
@@ -24,14 +24,10 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Block(statements) => self.block(statements, dest),
             ExprKind::Call(call) => self.call(call, expr.span, dest),
             ExprKind::Tuple(elements) => {
-                self.container(elements, dest, |to, first, len| Op::Tuple { to, first, len })
+                let elements: Vec<_> = elements.iter().collect();
+                self.tuple(&elements, line, dest);
             }
-            ExprKind::Pair { key, value } => {
-                let first = self.consecutive(&[key, value]);
-                let to = self.target(dest);
-                self.b.emit(Op::Tuple { to, first, len: 2 });
-                self.deliver(to, dest);
-            }
+            ExprKind::Pair { key, value } => self.tuple(&[key, value], line, dest),
             ExprKind::List { elements, .. } => self.list(elements, dest),
             ExprKind::Map { update, entries } => self.map(update.as_deref(), entries, dest),
             ExprKind::Struct { .. } => self.struct_expr(expr, dest),
@@ -108,13 +104,13 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn operand(&mut self, expr: &Expr) -> Reg {
         match &expr.kind {
             ExprKind::Name(name) => {
-                if let Some(reg) = self.b.lookup(*name) {
+                if let Some(reg) = self.variable(*name) {
                     return reg;
                 }
             }
             ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } if self.place == Place::ModuleBody => {
                 if let ExprKind::Name(name) = operand.kind
-                    && let Some(reg) = self.b.lookup(attribute_variable(name))
+                    && let Some(reg) = self.variable(attribute_variable(name))
                 {
                     return reg;
                 }
@@ -160,109 +156,21 @@ impl FunctionCompiler<'_, '_> {
             }
             return;
         };
+        let (mark, mut floor) = (self.b.bindings(), self.b.watermark());
         for statement in before {
             let watermark = self.b.watermark();
             self.expr(statement, Dest::Nowhere);
             self.b.release(watermark);
+            floor = self.b.spill(mark, floor);
         }
         self.expr(last, dest);
     }
 
     fn name(&mut self, name: Atom, expr: &Expr, dest: Dest) {
-        if let Some(reg) = self.b.lookup(name) {
+        if let Some(reg) = self.variable(name) {
             return self.deliver(reg, dest);
         }
         self.undefined_or_call(name, expr, dest);
-    }
-
-    fn container(&mut self, elements: &[Expr], dest: Dest, op: fn(Reg, Reg, u8) -> Op) {
-        let watermark = self.b.watermark();
-        let to = self.target(dest);
-        let elements: Vec<_> = elements.iter().collect();
-        let first = self.consecutive(&elements);
-        self.b.emit(op(to, first, elements.len() as u8));
-        self.b.release(watermark.max(usize::from(to) + 1));
-        self.deliver(to, dest);
-    }
-
-    /// Builds a list back to front, in pieces, so that a long one needs few registers.
-    fn list(&mut self, elements: &[Expr], dest: Dest) {
-        const PIECE: usize = 16;
-        let (elements, tail) = match elements.split_last() {
-            Some((Expr { kind: ExprKind::Binary { op: BinaryOp::Bar, left, right, .. }, .. }, before)) => {
-                (before.iter().chain([&**left]).collect::<Vec<_>>(), Some(&**right))
-            }
-            _ => (elements.iter().collect(), None),
-        };
-        let to = self.target(dest);
-        let watermark = self.b.watermark();
-        if elements.len() > PIECE {
-            // Evaluated from the front, as Elixir does, each piece is put before a reversed list.
-            let reversed = self.b.temp();
-            self.b.emit(Op::EmptyList { to: reversed });
-            for piece in elements.chunks(PIECE) {
-                let watermark = self.b.watermark();
-                for element in piece {
-                    let head = self.operand(element);
-                    self.b.emit(Op::Cons { to: reversed, head, tail: reversed });
-                    self.b.release(watermark);
-                }
-            }
-            let base = self.b.temps(2);
-            self.b.emit(Op::Move { to: base, from: reversed });
-            self.tail_of_list(tail, base + 1);
-            self.call_native(Atom::new("lists"), "reverse", 2, base, 0);
-            self.b.emit(Op::Move { to, from: base });
-        } else {
-            let first = self.consecutive(&elements);
-            let end = self.b.temp();
-            self.tail_of_list(tail, end);
-            for index in (0..elements.len() as Reg).rev() {
-                let into = if index == 0 { to } else { end };
-                self.b.emit(Op::Cons { to: into, head: first.wrapping_add(index), tail: end });
-            }
-        }
-        self.b.release(watermark);
-        self.deliver(to, dest);
-    }
-
-    fn tail_of_list(&mut self, tail: Option<&Expr>, to: Reg) {
-        match tail {
-            Some(tail) => self.expr(tail, Dest::To(to)),
-            None => self.b.emit(Op::EmptyList { to }),
-        }
-    }
-
-    fn map(&mut self, update: Option<&Expr>, entries: &[Entry], dest: Dest) {
-        let to = self.target(dest);
-        let watermark = self.b.watermark();
-        let map = update.map(|map| self.operand(map));
-        let parts: Vec<_> = entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect();
-        let first = self.consecutive(&parts);
-        let pairs = entries.len() as u8;
-        match map {
-            Some(map) => self.b.emit(Op::UpdateMap { to, map, first, pairs }),
-            None => self.b.emit(Op::Map { to, first, pairs }),
-        }
-        self.b.release(watermark);
-        self.deliver(to, dest);
-    }
-
-    fn text(&mut self, text: &Text, dest: Dest) {
-        let to = self.target(dest);
-        let watermark = self.b.watermark();
-        let first = self.b.temps(text.parts.len());
-        for (index, part) in text.parts.iter().enumerate() {
-            let into = first.wrapping_add(index as Reg);
-            match part {
-                TextPart::Text(text) => self.constant_into(Term::string(text), into),
-                TextPart::Bytes(bytes) => self.constant_into(Term::Binary(bytes.to_vec().into()), into),
-                TextPart::Expr(inner) => self.expr(inner, Dest::To(into)),
-            }
-        }
-        self.b.emit(Op::Text { to, first, count: text.parts.len() as u8 });
-        self.b.release(watermark);
-        self.deliver(to, dest);
     }
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr, expr: &Expr, dest: Dest, line: u32) {

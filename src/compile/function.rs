@@ -1,6 +1,6 @@
 //! One function at a time: clauses, arguments with defaults, and the values that an anonymous one captures.
 
-use super::builder::{Builder, Patch};
+use super::builder::{Builder, Home, Patch};
 use super::definition::Context;
 use super::lexical::Lexical;
 use super::module::UnitBuilder;
@@ -173,15 +173,27 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
 
     /// The variables of this function that `expr` mentions, in the order in which it does: what a closure over it
     /// captures. Attributes of a module whose body is running count, as `@name`.
-    pub(super) fn captured(&self, expr: &Expr) -> Vec<(Atom, Reg)> {
+    pub(super) fn captured(&mut self, expr: &Expr) -> Vec<(Atom, Reg)> {
         let mut names = Vec::new();
         mentioned(expr, &mut |name| names.push(name));
         let mut seen = BTreeSet::new();
         names
             .into_iter()
             .filter(|name| seen.insert(*name))
-            .filter_map(|name| Some((name, self.b.lookup(name)?)))
+            .filter_map(|name| Some((name, self.variable(name)?)))
             .collect()
+    }
+
+    /// The register of a variable; a fresh one for one that was spilled.
+    pub(super) fn variable(&mut self, name: Atom) -> Option<Reg> {
+        Some(match self.b.home(name)? {
+            Home::Reg(reg) => reg,
+            Home::Page { page, index } => {
+                let to = self.b.temp();
+                self.b.emit(Op::Element { to, tuple: page, index });
+                to
+            }
+        })
     }
 }
 

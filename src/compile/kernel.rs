@@ -103,7 +103,8 @@ impl FunctionCompiler<'_, '_> {
         self.b.emit(Op::EmptyList { to });
         let tail = self.b.temp();
         self.b.emit(Op::EmptyList { to: tail });
-        for (name, reg) in self.b.visible().into_iter().rev() {
+        for name in self.b.visible().into_iter().rev() {
+            let Some(reg) = self.variable(name) else { continue };
             let pair = self.b.temps(2);
             self.constant_into(Term::Atom(name), pair);
             self.b.emit(Op::Move { to: pair.wrapping_add(1), from: reg });

@@ -121,7 +121,7 @@ impl FunctionCompiler<'_, '_> {
 
     fn pin(&mut self, operand: &Expr, reg: Reg, otherwise: &mut Otherwise) {
         match operand.kind {
-            ExprKind::Name(name) => match self.b.lookup(name) {
+            ExprKind::Name(name) => match self.variable(name) {
                 Some(value) => self.unless_same(reg, value, otherwise),
                 None => self.error(
                     operand.span,
@@ -210,7 +210,7 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn match_expr(&mut self, pattern: &Expr, value: &Expr, dest: Dest, line: u32) {
         let reg = match (&value.kind, dest) {
             // The name of a variable becomes another name of the same register.
-            (ExprKind::Name(name), _) if self.b.lookup(*name).is_some() => self.operand(value),
+            (ExprKind::Name(name), _) if self.b.home(*name).is_some() => self.operand(value),
             _ => {
                 let reg = self.b.temp();
                 self.expr(value, Dest::To(reg));

@@ -23,7 +23,12 @@ impl FunctionCompiler<'_, '_> {
         let line = self.line(span);
         let failed = self.b.temp();
         let scope = self.b.enter();
-        let failures: Vec<_> = steps.iter().filter_map(|step| self.with_step(step)).collect();
+        let (mark, mut floor) = (self.b.bindings(), self.b.watermark());
+        let mut failures = Vec::new();
+        for step in steps {
+            failures.extend(self.with_step(step));
+            floor = self.b.spill(mark, floor);
+        }
         self.expr(body, dest);
         self.b.leave(scope);
         let mut done = Vec::from_iter(self.jump_to_end(dest));

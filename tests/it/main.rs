@@ -9,6 +9,7 @@ mod eval;
 mod fuzz;
 mod history;
 mod language;
+mod large;
 mod machine;
 mod mistakes;
 mod output;
