@@ -29,6 +29,7 @@ pub mod op;
 mod path;
 mod pattern;
 mod protect;
+mod range;
 mod regex;
 mod section;
 mod sigil;

@@ -114,6 +114,17 @@ impl Term {
         Term::Binary(Binary::from(text))
     }
 
+    /// The range between two integers. Without a step it goes from the first to the last by one.
+    pub fn range(first: Term, last: Term, step: Option<Term>) -> Term {
+        let step = step.unwrap_or(Term::Int(if first <= last { 1 } else { -1 }));
+        Term::map([
+            (Term::Atom(Atom::STRUCT), Term::Atom(Atom::RANGE)),
+            (Term::Atom(Atom::FIRST), first),
+            (Term::Atom(Atom::LAST), last),
+            (Term::Atom(Atom::STEP), step),
+        ])
+    }
+
     /// The characters of a text, as numbers.
     pub fn charlist(text: &str) -> Term {
         Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>())

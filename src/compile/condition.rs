@@ -57,6 +57,19 @@ impl FunctionCompiler<'_, '_> {
                 self.hidden_condition(right, test, otherwise);
                 return self.b.patch(holds);
             }
+            ExprKind::Binary { op: BinaryOp::In, left, right, .. }
+                if self.membership(left, right, otherwise) =>
+            {
+                return;
+            }
+            ExprKind::Binary { op: BinaryOp::NotIn, left, right, .. } => {
+                let mut holds = Otherwise::default();
+                if self.membership(left, right, &mut holds) {
+                    let inside = self.b.emit_jump(Op::Jump { target: 0 });
+                    otherwise.jump(inside);
+                    return self.land(holds);
+                }
+            }
             ExprKind::Unary { op: UnaryOp::Not, operand, .. } if is_boolean(operand) => {
                 let mut holds = Otherwise::default();
                 self.condition(operand, test, &mut holds);
@@ -132,6 +145,7 @@ fn is_boolean(expr: &Expr) -> bool {
         ExprKind::Binary { op: BinaryOp::And | BinaryOp::Or, left, right, .. } => {
             is_boolean(left) && is_boolean(right)
         }
+        ExprKind::Binary { op: BinaryOp::In | BinaryOp::NotIn, .. } => true,
         ExprKind::Binary { op, .. } => compare_op(*op).is_some(),
         ExprKind::Unary { op: UnaryOp::Not, operand, .. } => is_boolean(operand),
         ExprKind::Call(call) => {

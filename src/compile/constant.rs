@@ -38,6 +38,8 @@ impl FunctionCompiler<'_, '_> {
                     .map(|entry| Some((self.constant(&entry.key)?, self.constant(&entry.value)?)))
                     .collect::<Option<Vec<_>>>()?,
             )),
+            ExprKind::FullRange => Some(Term::range(Term::Int(0), Term::Int(-1), Some(Term::Int(1)))),
+            ExprKind::Binary { .. } => self.constant_range(expr),
             ExprKind::Bitstring(segments) => self.constant_bitstring(segments),
             ExprKind::Unary { op: UnaryOp::Attribute, .. } => {
                 self.unit.attributes.constant(attribute_name(expr)?).cloned()
@@ -55,8 +57,6 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Call(_)
             | ExprKind::Access { .. }
             | ExprKind::Unary { .. }
-            | ExprKind::Binary { .. }
-            | ExprKind::FullRange
             | ExprKind::Capture(_)
             | ExprKind::CaptureArg(_)
             | ExprKind::Map { .. }

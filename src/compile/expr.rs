@@ -69,12 +69,15 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::Bitstring(_) | ExprKind::Binary { op: BinaryOp::Join, .. } => {
                 self.bitstring(expr, dest)
             }
+            ExprKind::Binary { op: BinaryOp::Range | BinaryOp::Step, op_span, .. } => {
+                self.range(expr, *op_span, dest);
+            }
             ExprKind::Binary { op, left, right, op_span } => self.binary(*op, left, right, *op_span, dest),
-            ExprKind::FullRange => self.unit.shared.unsupported(expr.span, "the range .."),
             ExprKind::Clauses(_) => self.error(expr.span, "unhandled operator ->"),
             ExprKind::Error => {}
             ExprKind::Int(_)
             | ExprKind::BigInt(_)
+            | ExprKind::FullRange
             | ExprKind::Float(_)
             | ExprKind::Atom(_)
             | ExprKind::Alias(_) => {
@@ -225,30 +228,11 @@ impl FunctionCompiler<'_, '_> {
             BinaryOp::And => self.short_circuit(left, right, false, Some(Failure::And), dest, line),
             BinaryOp::OrOr => self.short_circuit(left, right, true, None, dest, line),
             BinaryOp::Or => self.short_circuit(left, right, true, Some(Failure::Or), dest, line),
-            BinaryOp::In => self.native_call(Atom::new("Elixir.Enum"), "member?", &[right, left], dest, line),
-            BinaryOp::NotIn => {
-                let to = self.target(dest);
-                let watermark = self.b.watermark();
-                self.native_call(Atom::new("Elixir.Enum"), "member?", &[right, left], Dest::To(to), line);
-                self.b.emit(Op::Not { to, reg: to });
-                self.b.release(watermark);
-                self.deliver(to, dest);
+            BinaryOp::In => self.membership_value(left, right, true, dest, line),
+            BinaryOp::NotIn => self.membership_value(left, right, false, dest, line),
+            BinaryOp::Divide | BinaryOp::Power | BinaryOp::Concat | BinaryOp::Remove | BinaryOp::Matches => {
+                self.native_call(Atom::KERNEL, op.as_str(), &[left, right], dest, line)
             }
-            BinaryOp::Divide
-            | BinaryOp::Power
-            | BinaryOp::Concat
-            | BinaryOp::Remove
-            | BinaryOp::Matches
-            | BinaryOp::Range => self.native_call(Atom::KERNEL, op.as_str(), &[left, right], dest, line),
-            BinaryOp::Step => match &left.kind {
-                ExprKind::Binary { op: BinaryOp::Range, left: first, right: last, .. } => {
-                    self.native_call(Atom::KERNEL, "..//", &[first, last, right], dest, line);
-                }
-                _ => self.error(
-                    op_span,
-                    "the range step operator (//) must immediately follow the range definition operator (..)",
-                ),
-            },
             BinaryOp::And3 | BinaryOp::Or3 | BinaryOp::Xor3 | BinaryOp::ShiftLeft | BinaryOp::ShiftRight => {
                 self.native_call(Atom::new("Elixir.Bitwise"), op.as_str(), &[left, right], dest, line);
             }
@@ -265,7 +249,7 @@ impl FunctionCompiler<'_, '_> {
                     format!("undefined function {}/2 (there is no such import)", op.as_str()),
                 );
             }
-            BinaryOp::Join => unreachable!("a bitstring was compiled before"),
+            BinaryOp::Join | BinaryOp::Range | BinaryOp::Step => unreachable!("compiled before"),
             BinaryOp::Bar | BinaryOp::Type | BinaryOp::When | BinaryOp::Generator | BinaryOp::Default => {
                 self.error(op_span, format!("misplaced operator {}", op.as_str()));
             }

@@ -59,6 +59,10 @@ impl FunctionCompiler<'_, '_> {
                 }
                 _ => self.bitstring_pattern(pattern, reg, mark, otherwise),
             },
+            ExprKind::Binary { op: BinaryOp::Range | BinaryOp::Step, .. } => {
+                self.unless_map(reg, otherwise);
+                self.range_pattern(pattern, reg, mark, otherwise);
+            }
             ExprKind::Bitstring(_) => self.bitstring_pattern(pattern, reg, mark, otherwise),
             ExprKind::Error => {}
             _ => self.error(pattern.span, "cannot use this expression inside a match"),

@@ -29,6 +29,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/kernel.ex"),
     include_str!("prelude/keyword.ex"),
     include_str!("prelude/list.ex"),
+    include_str!("prelude/list_chars.ex"),
     include_str!("prelude/lists.ex"),
     include_str!("prelude/map.ex"),
     include_str!("prelude/map_set.ex"),

@@ -247,9 +247,9 @@ impl Builder<'_> {
         let field = |name| map.get_atom(Atom::new(name));
         match name.as_alias()? {
             "Range" => {
-                let int = |name| field(name)?.as_int();
+                let int = |name| field(name).filter(|int| int.is_integer());
                 let (first, last, step) = (int("first")?, int("last")?, int("step")?);
-                let plain = step == 1 && first <= last;
+                let plain = *step == Term::Int(1) && first <= last;
                 Some(Doc::Text(if plain {
                     format!("{first}..{last}")
                 } else {

@@ -270,6 +270,7 @@ fn binary(name: &str, args: &[Term]) -> Vec<Fault> {
                 integer(count).or(fault(count.as_int().is_some_and(|n| n < 0), "out of range")),
             ]
         }
+        ("first" | "last", [subject]) => vec![or(bytes(subject), "a zero-sized binary is not allowed")],
         (_, [subject, ..]) => vec![bytes(subject)],
         _ => Vec::new(),
     }

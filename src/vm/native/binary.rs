@@ -3,9 +3,10 @@
 use super::kernel::{atom, badarg, list};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits;
-use crate::term::{Atom, Binary, Term};
-use crate::vm::arithmetic::system_limit;
+use crate::term::{Atom, Binary, ByteOrder, Term};
+use crate::vm::arithmetic::{system_limit, within_limit};
 use crate::vm::raise::Raised;
+use num_bigint::{BigUint, Sign};
 use std::ops::Range;
 
 const B: &str = ":binary";
@@ -36,19 +37,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(":erlang", "list_to_binary", 1, |_, args| iodata(&args[0])),
     entry(":erlang", "iolist_to_binary", 1, |_, args| iodata(&args[0])),
     entry("IO", "iodata_to_binary", 1, |_, args| iodata(&args[0])),
+    entry("IO", "iodata_length", 1, |_, args| iodata_size(&args[0])),
+    entry(":erlang", "iolist_size", 1, |_, args| iodata_size(&args[0])),
     entry(B, "copy", 1, |_, args| binary(&args[0]).map(|binary| Term::Binary(binary.clone()))),
     entry(B, "copy", 2, copies),
-    entry(B, "encode_unsigned", 1, |_, args| match args[0].as_bigint() {
-        Some(int) if int.sign() != num_bigint::Sign::Minus => {
-            Ok(Term::Binary(int.magnitude().to_bytes_be().into()))
-        }
-        Some(_) | None => Err(badarg()),
-    }),
-    entry(B, "decode_unsigned", 1, |_, args| {
-        let bytes = binary(&args[0])?.as_bytes();
-        crate::vm::arithmetic::within_limit(8 * bytes.len() as u64)?;
-        Ok(Term::integer(num_bigint::BigUint::from_bytes_be(bytes)))
-    }),
+    entry(B, "encode_unsigned", 1, |_, args| encode_unsigned(&args[0], ByteOrder::Big)),
+    entry(B, "encode_unsigned", 2, |_, args| encode_unsigned(&args[0], order(&args[1])?)),
+    entry(B, "decode_unsigned", 1, |_, args| decode_unsigned(&args[0], ByteOrder::Big)),
+    entry(B, "decode_unsigned", 2, |_, args| decode_unsigned(&args[0], order(&args[1])?)),
     entry(B, "match", 2, |_, args| {
         let subject = binary(&args[0])?;
         Ok(next(subject, 0, &patterns(&args[1])?).map_or(Term::atom("nomatch"), |found| place(&found)))
@@ -58,7 +54,19 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(Term::list(found.iter().map(place)))
     }),
     entry(B, "split", 2, |_, args| split(args, false)),
-    entry(B, "split", 3, |_, args| split(args, has(&args[2], "global")?)),
+    entry(B, "split", 3, |_, args| {
+        let trim_all = has(&args[2], "trim_all")?;
+        let mut parts = list(&split(args, has(&args[2], "global")?)?)?;
+        let is_empty = |part: &Term| part.as_binary().is_some_and(Binary::is_empty);
+        if trim_all {
+            parts.retain(|part| !is_empty(part));
+        } else if has(&args[2], "trim")? {
+            while parts.last().is_some_and(is_empty) {
+                parts.pop();
+            }
+        }
+        Ok(Term::list(parts))
+    }),
     entry(B, "replace", 3, |_, args| replace(args, false)),
     entry(B, "replace", 4, |_, args| replace(args, has(&args[3], "global")?)),
     entry(B, "compile_pattern", 1, |_, args| {
@@ -143,6 +151,44 @@ fn copies(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         }
         Some(_) | None => Err(system_limit().into()),
     }
+}
+
+fn order(term: &Term) -> Result<ByteOrder, Trap> {
+    match atom(term)?.as_str() {
+        "big" => Ok(ByteOrder::Big),
+        "little" => Ok(ByteOrder::Little),
+        _ => Err(badarg()),
+    }
+}
+
+fn encode_unsigned(term: &Term, order: ByteOrder) -> Answer {
+    let int = term.as_bigint().filter(|int| int.sign() != Sign::Minus).ok_or_else(badarg)?;
+    let bytes = match order {
+        ByteOrder::Big => int.magnitude().to_bytes_be(),
+        ByteOrder::Little => int.magnitude().to_bytes_le(),
+    };
+    Ok(Term::Binary(bytes.into()))
+}
+
+fn decode_unsigned(term: &Term, order: ByteOrder) -> Answer {
+    let bytes = binary(term)?.as_bytes();
+    within_limit(8 * bytes.len() as u64)?;
+    Ok(Term::integer(match order {
+        ByteOrder::Big => BigUint::from_bytes_be(bytes),
+        ByteOrder::Little => BigUint::from_bytes_le(bytes),
+    }))
+}
+
+fn iodata_size(term: &Term) -> Answer {
+    let mut size = 0;
+    flatten(term, &mut |item| {
+        size += match item {
+            Term::Int(0..=255) => 1,
+            item => binary(item)?.len(),
+        };
+        Ok(())
+    })?;
+    Ok(Term::Int(size as i64))
 }
 
 /// Bytes, binaries, and lists of them, however deep.

@@ -52,6 +52,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "--", 2, remove),
     entry(K, "<>", 2, join),
     entry(K, "..", 2, |_, args| range(&args[0], &args[1], None)),
+    entry(":playground", "in_range", 4, in_range),
     entry(K, "..//", 3, |_, args| range(&args[0], &args[1], Some(&args[2]))),
     entry(K, "=~", 2, |_, args| match (&args[0], &args[1]) {
         (Term::Binary(_), Term::Binary(part)) if part.is_empty() => Ok(Term::TRUE),
@@ -190,21 +191,39 @@ fn join(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 }
 
 fn range(first: &Term, last: &Term, step: Option<&Term>) -> Answer {
-    let (Some(from), Some(to)) = (first.as_int(), last.as_int()) else {
-        return Err(Raised::argument_error(&format!(
+    let whole = first.is_integer() && last.is_integer();
+    match step {
+        None if whole => Ok(Term::range(first.clone(), last.clone(), None)),
+        Some(step) if whole && step.is_integer() && *step != Term::Int(0) => {
+            Ok(Term::range(first.clone(), last.clone(), Some(step.clone())))
+        }
+        None => Err(Raised::argument_error(&format!(
             "ranges (first..last) expect both sides to be integers, got: {first}..{last}"
         ))
-        .into());
+        .into()),
+        Some(step) => Err(Raised::argument_error(&format!(
+            "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: \
+             {first}..{last}//{step}"
+        ))
+        .into()),
+    }
+}
+
+/// `integer in first..last//step`.
+fn in_range(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    let [value, first, last, step] = args else { unreachable!("it has four arguments") };
+    range(first, last, Some(step).filter(|step| **step != Term::NIL))?;
+    let (least, greatest) = match step {
+        Term::Atom(_) => (first.min(last), first.max(last)),
+        step if *step > Term::Int(0) => (first, last),
+        _ => (last, first),
     };
-    let step = match step {
-        Some(step) => step.as_int().filter(|step| *step != 0).ok_or_else(badarg)?,
-        None if from <= to => 1,
-        None => -1,
-    };
-    Ok(Term::map([
-        (Term::Atom(Atom::STRUCT), Term::atom("Elixir.Range")),
-        (Term::atom("first"), Term::Int(from)),
-        (Term::atom("last"), Term::Int(to)),
-        (Term::atom("step"), Term::Int(step)),
-    ]))
+    if !value.is_integer() || value < least || value > greatest {
+        return Ok(Term::FALSE);
+    }
+    if matches!(step, Term::Atom(_)) {
+        return Ok(Term::TRUE);
+    }
+    let rest = arithmetic::remainder(&arithmetic::subtract(value, first)?, step)?;
+    Ok(Term::from(rest == Term::Int(0)))
 }

@@ -42,4 +42,29 @@ defmodule Kernel do
   def struct!(struct, fields \\ [])
   def struct!(struct, fields) when is_atom(struct), do: struct.__struct__(fields)
   def struct!(%{__struct__: _} = struct, fields), do: :playground.put_fields(struct, fields)
+
+  def binary_slice(binary, first..last//step) when is_binary(binary) and step > 0 do
+    size = byte_size(binary)
+    first = if first < 0, do: max(size + first, 0), else: first
+    last = if last < 0, do: size + last, else: min(last, size - 1)
+
+    cond do
+      first > last -> ""
+      step == 1 -> binary_part(binary, first, last - first + 1)
+      true -> for index <- first..last//step, into: "", do: binary_part(binary, index, 1)
+    end
+  end
+
+  def binary_slice(binary, _first.._last//_step = range) when is_binary(binary) do
+    raise ArgumentError, "binary_slice/2 does not accept ranges with negative steps, got: #{inspect(range)}"
+  end
+
+  def binary_slice(binary, start, size)
+      when is_binary(binary) and is_integer(start) and is_integer(size) and size >= 0 do
+    total = byte_size(binary)
+    start = if start < 0, do: max(total + start, 0), else: min(start, total)
+    binary_part(binary, start, min(size, total - start))
+  end
+
+  def to_charlist(term), do: List.Chars.to_charlist(term)
 end
