@@ -1,7 +1,11 @@
 //! What the engine costs: a line per measurement, with its name, time and unit. `cargo bench` prints them natively,
 //! `cargo bench-web` in the browser.
 
+#[path = "programs.rs"]
+mod programs;
+
 use platform::{now_ms, print_line};
+use programs::PROGRAMS;
 use std::hint::black_box;
 use supervisor_playground::runtime::{Budget, Event};
 use supervisor_playground::term::{Term, compare};
@@ -11,52 +15,6 @@ use supervisor_playground::vm::{self, Then, World};
 /// Time spent on one measurement; its best round counts, because noise only ever adds.
 const MEASURE_MS: f64 = 1_000.0;
 const ROUNDS_MIN: u32 = 5;
-
-/// How often `fib(24)` calls `fib`.
-const FIB_CALLS: u32 = 2 * 75_025 - 1;
-
-const FIB: &str = "
-defmodule Fib do
-  def fib(0), do: 0
-  def fib(1), do: 1
-  def fib(n), do: fib(n - 1) + fib(n - 2)
-end
-
-46_368 = Fib.fib(24)
-";
-
-const LOOP_CALLS: u32 = 1_000_000;
-
-const LOOP: &str = "
-defmodule Loop do
-  def down(0), do: :ok
-  def down(n), do: down(n - 1)
-end
-
-:ok = Loop.down(1_000_000)
-";
-
-const MESSAGES: u32 = 20_000;
-
-const PING_PONG: &str = "
-defmodule Echo do
-  use GenServer
-  def init(arg), do: {:ok, arg}
-  def handle_call(request, _from, state), do: {:reply, request, state}
-end
-
-defmodule Ping do
-  def ping(_server, 0), do: :ok
-
-  def ping(server, n) do
-    GenServer.call(server, n)
-    ping(server, n - 1)
-  end
-end
-
-{:ok, server} = GenServer.start_link(Echo, [])
-Ping.ping(server, 20_000)
-";
 
 /// A worker that exits as soon as it is up, over and over, among this many that stay alive.
 fn crash_loop(siblings: u32) -> String {
@@ -98,21 +56,23 @@ Process.sleep(:infinity)
 }
 
 fn main() {
-    rate("calls of fib(24)", FIB_CALLS, || run_to_end(FIB));
-    rate("calls of a loop", LOOP_CALLS, || run_to_end(LOOP));
-    rate("GenServer calls", MESSAGES, || run_to_end(PING_PONG));
+    for program in PROGRAMS {
+        let script = program.script();
+        let beam = platform::beam(program);
+        rate(program.name, program.items, beam, || run_to_end(&script));
+    }
     for siblings in [10, 10_000] {
         let mut world = begin(&crash_loop(siblings));
         // Until all siblings are up.
         while restarts(&mut world, 1_000) == 0 {}
-        rate(&format!("crashes and restarts among {siblings} siblings"), CYCLES, || {
+        rate(&format!("crashes and restarts among {siblings} siblings"), CYCLES, None, || {
             let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
             assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
         });
     }
-    rate("tuples built into a list", 1_000, || numbered_tuples(1_000));
+    rate("tuples built into a list", 1_000, None, || numbered_tuples(1_000));
     let (one, other) = (numbered_tuples(1_000), numbered_tuples(1_000));
-    rate("tuples compared", 1_000, || compare(&one, &other));
+    rate("tuples compared", 1_000, None, || compare(&one, &other));
 }
 
 const CYCLES: u32 = 1_000;
@@ -148,8 +108,9 @@ fn numbered_tuples(count: i64) -> Term {
     Term::list((0..count).map(|number| Term::tuple([Term::OK, Term::Int(number)])))
 }
 
-/// Measures `work`, which does `items` things each time, and prints how many are done in a second.
-fn rate<T>(name: &str, items: u32, mut work: impl FnMut() -> T) {
+/// Measures `work`, which does `items` things each time, and prints how many are done in a second, beside those that
+/// the BEAM does.
+fn rate<T>(name: &str, items: u32, beam: Option<f64>, mut work: impl FnMut() -> T) {
     let end = now_ms() + MEASURE_MS;
     let mut best_ms = f64::INFINITY;
     let mut rounds = 0;
@@ -165,7 +126,10 @@ fn rate<T>(name: &str, items: u32, mut work: impl FnMut() -> T) {
         rounds += 1;
     }
     let per_second = f64::from(items) / best_ms * 1e3;
-    print_line(&format!("{name:<46} {:>14} /s", grouped(per_second as u64)));
+    let beside = beam.map_or_else(String::new, |beam| {
+        format!("   BEAM {:>14} /s   {:.2} of it", grouped(beam as u64), per_second / beam)
+    });
+    print_line(&format!("{name:<46} {:>14} /s{beside}", grouped(per_second as u64)));
 }
 
 /// `12,345,678`.
@@ -183,6 +147,10 @@ fn grouped(number: u64) -> String {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
+    use super::programs::Program;
+    use std::fs;
+    use std::path::Path;
+    use std::process::Command;
     use std::time::SystemTime;
 
     pub(crate) fn now_ms() -> f64 {
@@ -193,6 +161,15 @@ mod platform {
 
     pub(crate) fn print_line(line: &str) {
         println!("{line}");
+    }
+
+    /// How many items the BEAM does in a second, if `elixir` is installed.
+    pub(crate) fn beam(program: &Program) -> Option<f64> {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench.exs");
+        fs::write(&file, program.timed_script()).ok()?;
+        let output = Command::new("elixir").arg(&file).output().ok()?;
+        let microseconds: f64 = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
+        Some(f64::from(program.items) / microseconds * 1e6)
     }
 }
 
@@ -208,6 +185,11 @@ mod platform {
 
         #[wasm_bindgen(js_namespace = ["document", "body"])]
         fn append(text: &str);
+    }
+
+    /// There is no BEAM in a browser.
+    pub(crate) fn beam(_program: &super::programs::Program) -> Option<f64> {
+        None
     }
 
     pub(crate) fn print_line(line: &str) {
