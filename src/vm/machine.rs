@@ -280,7 +280,7 @@ impl Machine {
         self.stack.truncate(base as usize);
         self.stack.resize(base as usize, Term::NIL);
         self.stack.extend(args);
-        self.stack.extend(captured.iter().cloned());
+        self.stack.extend(captured.values().iter().cloned());
         let pc = module.unit.functions[function as usize].entry;
         self.frames.push(Frame::Code(CodeFrame { module: Some(module), pc, base }));
         Ok(())
@@ -407,15 +407,28 @@ fn place(unit: &Unit, next: u32) -> u32 {
 
 /// What a call leads to.
 pub(super) enum Found {
-    Function(Arc<Module>, u32, Box<[Term]>),
+    Function(Arc<Module>, u32, Captured),
     Native(native::NativeId),
+}
+
+/// What the called function captured, if it is an anonymous one.
+#[derive(Debug, Default)]
+pub(super) struct Captured(Option<Arc<Fun>>);
+
+impl Captured {
+    pub(super) fn values(&self) -> &[Term] {
+        match self.0.as_deref() {
+            Some(Fun::Closure(closure)) => &closure.captured,
+            Some(Fun::Capture { .. }) | None => &[],
+        }
+    }
 }
 
 /// Finds what a call leads to; an error if there is nothing.
 pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code) -> Result<Found, Raised> {
     match callable {
         Callable::Function(module, name) => match code.find(*module, *name, arity) {
-            Some((module, function)) => Ok(Found::Function(module.clone(), function, Box::default())),
+            Some((module, function)) => Ok(Found::Function(module.clone(), function, Captured::default())),
             None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
                 .map(Found::Native)
                 .ok_or_else(|| undefined(*module, *name, args, code)),
@@ -429,7 +442,7 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
                 Fun::Closure(closure) => Ok(Found::Function(
                     code.module(closure.module).clone(),
                     closure.function,
-                    closure.captured.clone(),
+                    Captured(Some(fun.clone())),
                 )),
                 Fun::Capture { module, name, .. } => {
                     resolve(&Callable::Function(*module, *name), arity, args, code)

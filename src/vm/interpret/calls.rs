@@ -49,7 +49,7 @@ impl Machine {
                     base: at.base as u32,
                 }));
                 at.base = start;
-                self.begin(&called, function, &captured, arity, at);
+                self.begin(&called, function, captured.values(), arity, at);
                 if same { Switch::Jump } else { Switch::Module(called) }
             }
             Ok(Found::Native(id)) => {
@@ -84,7 +84,7 @@ impl Machine {
                 for index in 0..usize::from(arity) {
                     self.stack[at.base + index] = std::mem::take(&mut self.stack[start + index]);
                 }
-                self.begin(&called, function, &captured, arity, at);
+                self.begin(&called, function, captured.values(), arity, at);
                 // The frame below may rely on the module of the one that is gone.
                 if let Some(Frame::Code(CodeFrame { module: below @ None, .. })) = self.frames.last_mut()
                     && called.number != module.number
