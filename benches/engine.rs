@@ -1,7 +1,7 @@
 //! What the engine costs: a line per measurement, with its name, time and unit. `cargo bench` prints them natively,
 //! `cargo bench-web` in the browser.
 
-#[path = "programs.rs"]
+#[path = "engine/programs.rs"]
 mod programs;
 
 use platform::{now_ms, print_line};
