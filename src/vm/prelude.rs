@@ -20,6 +20,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/access.ex"),
     include_str!("prelude/collectable.ex"),
     include_str!("prelude/dynamic_supervisor.ex"),
+    include_str!("prelude/agent.ex"),
     include_str!("prelude/enum.ex"),
     include_str!("prelude/integer.ex"),
     include_str!("prelude/float.ex"),

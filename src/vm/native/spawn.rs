@@ -39,6 +39,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(P, "spawn", 2, |host, args| spawn(host, &args[0], spawn_options(&args[1], 2)?)),
     entry(P, "spawn", 4, |host, args| spawn_function(host, &args[..3], spawn_options(&args[3], 4)?)),
     entry(E, "spawn_opt", 4, |host, args| spawn_function(host, &args[..3], spawn_options(&args[3], 4)?)),
+    // `{module, name, arity}` of a function, by which the process that runs it is known.
+    entry(":playground", "first_call", 1, |_, args| match &args[0] {
+        Term::Fun(fun) => {
+            let Mfa { module, function, arity } = first_call(fun);
+            Ok(Term::tuple([Term::Atom(module), Term::Atom(function), Term::Int(i64::from(arity))]))
+        }
+        _ => Err(Raised::badarg().into()),
+    }),
     entry(K, "node", 1, node_of),
     entry(E, "node", 0, |_, _| Ok(Term::Atom(Atom::NONODE))),
     entry(E, "node", 1, node_of),
