@@ -8,6 +8,8 @@ show = fn label, fun ->
       kind, value -> {kind, value}
     end
 
+  # What is logged comes first.
+  Process.sleep(20)
   IO.puts("#{label}: #{inspect(result)}")
 end
 
