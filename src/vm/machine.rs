@@ -465,7 +465,7 @@ pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) ->
 }
 
 /// The function that an instruction belongs to.
-fn running(unit: &Unit, place: u32) -> Mfa {
+pub(super) fn running(unit: &Unit, place: u32) -> Mfa {
     let function = unit.function_at(place);
     let (name, arity) = match function.inside {
         // As the BEAM names it: -init/1-fun-0-

@@ -42,6 +42,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/string.ex"),
     include_str!("prelude/supervisor.ex"),
     include_str!("prelude/sys.ex"),
+    include_str!("prelude/task.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
 ];

@@ -110,6 +110,23 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
     log(host, LogLevel::Error, &text);
 }
 
+/// A task raised, threw or exited with something else than a quiet reason.
+pub(super) fn task_failed(host: &mut Host<'_, '_>, starter: &Term, call: [&Term; 2], raised: Raised) {
+    let raised = match raised.class {
+        Class::Error | Class::Exit => raised,
+        Class::Throw => {
+            let reason = Term::tuple([Term::Atom(Atom::NOCATCH), raised.reason]);
+            Raised { class: Class::Exit, reason, ..raised }
+        }
+    };
+    let pid = host.cx.self_pid();
+    let [fun, args] = call;
+    let failure = Failure::Raised(raised).lines();
+    let text =
+        format!("Task {pid} started from {starter} terminating\n{failure}\nFunction: {fun}\n    Args: {args}");
+    log(host, LogLevel::Error, &text);
+}
+
 /// Logs a message, if messages of this level are wanted.
 pub(super) fn log(host: &mut Host<'_, '_>, level: LogLevel, text: &str) {
     if host.cx.shared().logs(level) {

@@ -132,6 +132,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "to_string", 1, |_, args| to_string(&args[0])),
     entry("String.Chars", "to_string", 1, |_, args| to_string(&args[0])),
     entry(":erlang", "self", 0, |host, _| Ok(Term::Pid(host.cx.self_pid()))),
+    entry(":erlang", "apply", 2, |_, args| {
+        Err(Trap::Apply(Callable::Value(args[0].clone()), list(&args[1])?))
+    }),
     entry(":erlang", "apply", 3, |_, args| {
         Err(Trap::Apply(Callable::Function(atom(&args[0])?, atom(&args[1])?), list(&args[2])?))
     }),

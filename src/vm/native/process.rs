@@ -42,6 +42,12 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Term::Atom(Atom::PROCESS) => monitor(host, &args[1]),
         _ => Err(Raised::bad_argument(1, "invalid monitor type").into()),
     }),
+    // The reference is a reply address, too: Erlang's option `alias: :demonitor`, for one reply.
+    entry(E, "monitor", 3, |host, args| match (&args[0], &args[1], args[2].keyword_get(Atom::ALIAS)) {
+        (Term::Atom(Atom::PROCESS), Term::Pid(pid), Some(_)) => Ok(Term::Ref(host.cx.monitor_alias(*pid))),
+        (Term::Atom(Atom::PROCESS), target, None) => monitor(host, target),
+        _ => Err(badarg()),
+    }),
     entry(P, "demonitor", 1, |host, args| demonitor(host, &args[0], &Term::Nil)),
     entry(P, "demonitor", 2, |host, args| demonitor(host, &args[0], &args[1])),
     entry(E, "demonitor", 1, |host, args| demonitor(host, &args[0], &Term::Nil)),

@@ -4,9 +4,10 @@ use super::kernel::{atom, list};
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::{Mfa, Priority, SpawnOptions};
 use crate::term::{Atom, Fun, Pid, Term};
-use crate::vm::frame::{Native, Plain};
-use crate::vm::machine::Machine;
-use crate::vm::raise::Raised;
+use crate::vm::frame::{Native, Plain, birth_certificate};
+use crate::vm::machine::{Machine, running};
+use crate::vm::raise::{Class, Raised};
+use crate::vm::report;
 use std::sync::Arc;
 
 const K: &str = "Kernel";
@@ -40,12 +41,19 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(P, "spawn", 4, |host, args| spawn_function(host, &args[..3], spawn_options(&args[3], 4)?)),
     entry(E, "spawn_opt", 4, |host, args| spawn_function(host, &args[..3], spawn_options(&args[3], 4)?)),
     // `{module, name, arity}` of a function, by which the process that runs it is known.
-    entry(":playground", "first_call", 1, |_, args| match &args[0] {
+    entry(":playground", "first_call", 1, |host, args| match &args[0] {
         Term::Fun(fun) => {
-            let Mfa { module, function, arity } = first_call(fun);
+            let Mfa { module, function, arity } = written(host, fun);
             Ok(Term::tuple([Term::Atom(module), Term::Atom(function), Term::Int(i64::from(arity))]))
         }
         _ => Err(Raised::badarg().into()),
+    }),
+    entry(":playground", "spawn_task", 4, spawn_task),
+    entry(":playground", "task_failed", 6, |host, args| {
+        let class = atom(&args[3]).ok().and_then(Class::from_atom).ok_or_else(Raised::badarg)?;
+        let raised = Raised { stack: args[5].clone(), ..Raised::new(class, args[4].clone()) };
+        report::task_failed(host, &args[0], [&args[1], &args[2]], raised);
+        Ok(Term::OK)
     }),
     entry(K, "node", 1, node_of),
     entry(E, "node", 0, |_, _| Ok(Term::Atom(Atom::NONODE))),
@@ -156,6 +164,40 @@ pub(super) fn first_call(fun: &Arc<Fun>) -> Mfa {
     match &**fun {
         Fun::Closure(closure) => Mfa { module: Atom::ERLANG, function: closure.place, arity: closure.arity },
         Fun::Capture { module, name, arity } => Mfa { module: *module, function: *name, arity: *arity },
+    }
+}
+
+/// The function by its module and its name there, as the BEAM would give it.
+fn written(host: &Host<'_, '_>, fun: &Arc<Fun>) -> Mfa {
+    match &**fun {
+        Fun::Closure(closure) => {
+            let unit = &host.cx.shared().module(closure.module).unit;
+            running(unit, unit.functions[closure.function as usize].entry)
+        }
+        Fun::Capture { module, name, arity } => Mfa { module: *module, function: *name, arity: *arity },
+    }
+}
+
+/// `spawn_task(is_linked, call, callers, {module, function, args})`: a process that was begun for this call by these
+/// callers.
+fn spawn_task(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    let (Some([shown_module, shown_function, shown_arity]), Some([module, function, call_args])) =
+        (args[1].as_tuple(), args[3].as_tuple())
+    else {
+        return Err(Raised::badarg().into());
+    };
+    let arity = shown_arity.as_int().and_then(|arity| u8::try_from(arity).ok()).ok_or_else(Raised::badarg)?;
+    let initial_call = Mfa { module: atom(shown_module)?, function: atom(shown_function)?, arity };
+    let callable = Callable::Function(atom(module)?, atom(function)?);
+    let mut dictionary = birth_certificate(initial_call, host);
+    if !matches!(args[2], Term::Nil) {
+        dictionary.insert(1, (Term::atom("$callers"), args[2].clone()));
+    }
+    let program = Machine::native(Native::Plain(Plain { callable, args: list(call_args)? }));
+    let options = SpawnOptions { link: args[0] == Term::TRUE, monitor: false, initial_call };
+    match host.cx.spawn(program.with_dictionary(dictionary), options) {
+        Ok((pid, _)) => Ok(Term::Pid(pid)),
+        Err(_) => Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into()),
     }
 }
 
