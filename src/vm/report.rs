@@ -122,8 +122,9 @@ pub(super) fn task_failed(host: &mut Host<'_, '_>, starter: &Term, call: [&Term;
     let pid = host.cx.self_pid();
     let [fun, args] = call;
     let failure = Failure::Raised(raised).lines();
-    let text =
-        format!("Task {pid} started from {starter} terminating\n{failure}\nFunction: {fun}\n    Args: {args}");
+    let text = format!(
+        "Task {pid} started from {starter} terminating\n{failure}\nFunction: {fun}\n    Args: {args}"
+    );
     log(host, LogLevel::Error, &text);
 }
 

@@ -347,7 +347,7 @@ end
 defmodule Task.Stream do
   # `work` makes of an input the call to run, `start` starts a process that waits for its work.
   def new(enumerable, work, options, start) do
-    max = Keyword.get_lazy(options, :max_concurrency, &System.schedulers_online/0)
+    max = Keyword.get(options, :max_concurrency, :erlang.system_info(:schedulers_online))
 
     unless is_integer(max) and max > 0 do
       raise ArgumentError, ":max_concurrency must be an integer greater than zero"

@@ -19,7 +19,7 @@ Agent.stop(pid, :shutdown)
 Process.sleep(10)
 [{_, pid, _, _}] = Supervisor.which_children(sup)
 IO.inspect(Agent.get(pid, & &1))
-show.("dict", fn -> Process.info(pid, :dictionary) |> elem(1) |> Keyword.keys() end)
+show.("dict", fn -> Process.info(pid, :dictionary) |> elem(1) |> Keyword.keys() |> Enum.sort() end)
 show.("self in agent", fn -> Agent.get(pid, fn _ -> self() end) == pid end)
 show.("linked crash", fn -> Agent.start_link(fn -> 1 end) |> elem(1) |> Agent.get(fn _ -> raise "bye" end) end)
 
