@@ -121,19 +121,21 @@ defmodule Access do
     raise ArgumentError, "Access.slice/1 does not accept ranges with negative steps, got: #{inspect(range)}"
   end
 
-  # The callback of a struct's module, if it has one.
+  # The callback of a struct's module, which has to have it.
   defp call(module, name, args) do
-    if function_exported?(module, name, length(args)) do
+    if function_exported?(module, name, length(args)), do: apply(module, name, args), else: no_callback!(module, name, args)
+  end
+
+  defp no_callback!(module, name, args) do
+    try do
       apply(module, name, args)
-    else
-      raise UndefinedFunctionError,
-        module: module,
-        function: name,
-        arity: length(args),
-        message:
-          "function #{inspect(module)}.#{name}/#{length(args)} is undefined (#{inspect(module)} does not implement " <>
-            "the Access behaviour. If you are using get_in/put_in/update_in, you can specify the field to be accessed " <>
-            "using Access.key!/1)"
+    rescue
+      error in UndefinedFunctionError ->
+        reason =
+          "#{inspect(module)} does not implement the Access behaviour. If you are using get_in/put_in/update_in, " <>
+            "you can specify the field to be accessed using Access.key!/1"
+
+        reraise %{error | reason: reason}, __STACKTRACE__
     end
   end
 

@@ -1,7 +1,6 @@
 defmodule MapSet do
-  defstruct map: %{}, version: 2
-
   # The elements are the keys of a map.
+  defstruct map: %{}, version: 2
 
   def new, do: from_map(%{})
 
@@ -49,5 +48,5 @@ defmodule MapSet do
 
   defp from_list(elements), do: from_map(:maps.from_keys(elements, []))
 
-  defp from_map(map), do: %MapSet{map: map, version: 2}
+  defp from_map(map), do: %MapSet{map: map}
 end

@@ -1,9 +1,8 @@
 defmodule Stream do
-  defstruct enum: nil, funs: [], accs: [], done: nil
-
   # A stream is what it is made of: a collection, and the stages that its elements go through, the newest first. A stage
   # is a function that wraps a reducer; the state of one that has any lies around the accumulator of the reducer it
   # wraps, as `{state, acc}`. A stream that cannot be told so is a function that reduces itself.
+  defstruct enum: nil, funs: [], accs: [], done: nil
 
   def chunk_by(enum, fun) do
     chunk_while(enum, nil, Stream.Chunks.by(fun), &Stream.Chunks.last_by/1)
@@ -375,7 +374,7 @@ defmodule Stream do
 
   # One more stage on a stream; on anything else, the first.
   defp lazy(%Stream{done: nil, funs: funs} = stream, stage), do: %{stream | funs: [stage | funs]}
-  defp lazy(enum, stage), do: %Stream{enum: enum, funs: [stage], accs: [], done: nil}
+  defp lazy(enum, stage), do: %Stream{enum: enum, funs: [stage]}
 
   defp lazy(enum, stage, state) do
     stream = lazy(enum, stage)
@@ -383,7 +382,7 @@ defmodule Stream do
   end
 
   defp new(%Stream{} = stream), do: stream
-  defp new(enum), do: %Stream{enum: enum, funs: [], accs: [], done: nil}
+  defp new(enum), do: %Stream{enum: enum}
 
   defp keep({command, inner}, state), do: {command, {state, inner}}
 
