@@ -385,10 +385,19 @@ impl Machine {
                         match module.callees[callee as usize] {
                             // In tail position, the instruction after this one returns the result.
                             Resolved::Native(id) => {
-                                let args = &regs[first as usize..first as usize + arity as usize];
-                                let mut host = Host::new(cx, &mut self.dictionary);
+                                if matches!(op, Op::TailCallRemote { .. }) {
+                                    // Nothing else is needed of this frame, so the arguments may have no other owner.
+                                    regs[..first as usize].fill(Term::NIL);
+                                }
+                                let args = &mut regs[first as usize..first as usize + arity as usize];
+                                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
                                 match native::call(id, &mut host, args) {
-                                    Ok(value) => reg!(first) = value,
+                                    Ok(value) => {
+                                        reg!(first) = value;
+                                        if self.work.charged > 0 {
+                                            at.reductions = at.reductions.saturating_sub(self.work.settle());
+                                        }
+                                    }
                                     Err(trap) => {
                                         at.pc = pc;
                                         return self.trapped(trap, first, module, at, cx);

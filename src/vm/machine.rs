@@ -24,25 +24,37 @@ pub struct Machine {
     /// What a person made this process raise.
     fault: Option<Term>,
     pub(super) dictionary: Vec<(Term, Term)>,
-    /// Reductions to go until its memory is measured again.
-    until_weighed: UntilWeighed,
+    pub(super) work: Work,
 }
 
-/// Starts at what a process may do before its memory matters.
+/// What a process does, as far as it makes something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct UntilWeighed(u64);
+pub(super) struct Work {
+    /// Reductions to go, or elements to make, until its memory is measured again.
+    until_weighed: u64,
+    /// What native functions made that is not counted yet.
+    pub(super) charged: u64,
+}
 
-impl UntilWeighed {
+impl Work {
     /// A process that does little needs little, and measuring one that needs much takes time: the more there was, the
     /// longer it is until the next time.
-    fn after(words: usize) -> UntilWeighed {
-        UntilWeighed(1_000_000 + 4 * words as u64)
+    fn after(words: usize) -> Work {
+        Work { until_weighed: 1_000_000 + words as u64, charged: 0 }
+    }
+
+    /// Counts what native functions made, and gives it as reductions: code takes longer for an element than they do.
+    pub(super) fn settle(&mut self) -> u32 {
+        const ELEMENTS_PER_REDUCTION: u64 = 16;
+        let charged = std::mem::take(&mut self.charged);
+        self.until_weighed = self.until_weighed.saturating_sub(charged);
+        u32::try_from(charged / ELEMENTS_PER_REDUCTION).unwrap_or(u32::MAX)
     }
 }
 
-impl Default for UntilWeighed {
-    fn default() -> UntilWeighed {
-        UntilWeighed::after(0)
+impl Default for Work {
+    fn default() -> Work {
+        Work::after(0)
     }
 }
 
@@ -114,13 +126,14 @@ impl Program for Machine {
 impl Machine {
     /// Measures the memory of a process now and then. One that takes too much meets an error where it is.
     fn weigh(&mut self, reductions: u32) {
-        self.until_weighed.0 = self.until_weighed.0.saturating_sub(u64::from(reductions));
-        if self.until_weighed.0 > 0 {
+        self.work.settle();
+        self.work.until_weighed = self.work.until_weighed.saturating_sub(u64::from(reductions));
+        if self.work.until_weighed > 0 {
             return;
         }
         let entries = self.dictionary.iter().flat_map(|(key, value)| [key, value]);
         let words = weight(self.stack.iter().chain(entries), limits::HEAP_WORDS_MAX);
-        self.until_weighed = UntilWeighed::after(words);
+        self.work = Work::after(words);
         if words > limits::HEAP_WORDS_MAX {
             self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));
         }
@@ -194,7 +207,7 @@ impl Machine {
                 Some(Frame::Native { base, native }) => {
                     let base = *base;
                     let resume = self.resume.take().unwrap_or(Resume::Woken);
-                    let mut host = Host::new(cx, &mut self.dictionary);
+                    let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
                     let next = native.resume(resume, &mut host);
                     match self.follow(next, base, cx) {
                         Some(left) => left,
@@ -255,7 +268,7 @@ impl Machine {
     fn enter(
         &mut self,
         callable: Callable,
-        args: Vec<Term>,
+        mut args: Vec<Term>,
         base: u32,
         cx: &mut Context<'_, Machine>,
     ) -> Result<(), Left> {
@@ -263,8 +276,8 @@ impl Machine {
         let (module, function, captured) = match resolve(&callable, arity, &args, cx.shared()) {
             Ok(Found::Function(module, function, captured)) => (module, function, captured),
             Ok(Found::Native(id)) => {
-                let mut host = Host::new(cx, &mut self.dictionary);
-                return match native::call(id, &mut host, &args) {
+                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
+                return match native::call(id, &mut host, &mut args) {
                     Ok(value) => {
                         self.resume = Some(Resume::Returned(value));
                         Ok(())

@@ -52,6 +52,8 @@ pub(super) struct NativeId(u16);
 pub(super) struct Host<'a, 'b> {
     pub(super) cx: &'a mut Context<'b, Machine>,
     pub(super) dictionary: &'a mut Vec<(Term, Term)>,
+    /// See [`Host::charge`].
+    charged: &'a mut u64,
 }
 
 /// Why a native function did not simply return a value.
@@ -88,7 +90,15 @@ pub(super) struct NativeFunction {
     module: &'static str,
     name: &'static str,
     arity: u8,
-    function: fn(&mut Host<'_, '_>, &[Term]) -> Answer,
+    body: Body,
+}
+
+/// What a native function does with its arguments.
+#[derive(Debug, Clone, Copy)]
+enum Body {
+    Looks(fn(&mut Host<'_, '_>, &[Term]) -> Answer),
+    /// It may take them, and change in place what nobody else holds.
+    Takes(fn(&mut Host<'_, '_>, &mut [Term]) -> Answer),
 }
 
 /// An entry for the table.
@@ -98,7 +108,17 @@ const fn entry(
     arity: u8,
     function: fn(&mut Host<'_, '_>, &[Term]) -> Answer,
 ) -> NativeFunction {
-    NativeFunction { module, name, arity, function }
+    NativeFunction { module, name, arity, body: Body::Looks(function) }
+}
+
+/// An entry for a function that takes its arguments.
+const fn taking(
+    module: &'static str,
+    name: &'static str,
+    arity: u8,
+    function: fn(&mut Host<'_, '_>, &mut [Term]) -> Answer,
+) -> NativeFunction {
+    NativeFunction { module, name, arity, body: Body::Takes(function) }
 }
 
 /// All native functions, by what they are about.
@@ -182,9 +202,24 @@ pub(super) fn exports_of(module: Atom) -> impl Iterator<Item = (Atom, u8)> {
     of_module.map(|function| (Atom::new(function.name), function.arity))
 }
 
-pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+/// How much of a binary takes as long to make as an element of a list.
+const BYTES_PER_ELEMENT: usize = 32;
+
+/// Calls a native function. What is left of the arguments means nothing afterwards.
+pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
     let function = &index().functions[usize::from(id.0)];
-    (function.function)(host, args).map_err(|trap| function.on_stack(trap, args))
+    let answer = match function.body {
+        Body::Looks(body) => body(host, args),
+        Body::Takes(body) => body(host, args),
+    };
+    match answer {
+        Ok(Term::Binary(binary)) => {
+            host.charge(binary.len() / BYTES_PER_ELEMENT);
+            Ok(Term::Binary(binary))
+        }
+        Ok(value) => Ok(value),
+        Err(trap) => Err(function.on_stack(trap, args)),
+    }
 }
 
 impl NativeFunction {
@@ -224,8 +259,21 @@ impl<'a, 'b> Host<'a, 'b> {
     pub(super) fn new(
         cx: &'a mut Context<'b, Machine>,
         dictionary: &'a mut Vec<(Term, Term)>,
+        charged: &'a mut u64,
     ) -> Host<'a, 'b> {
-        Host { cx, dictionary }
+        Host { cx, dictionary, charged }
+    }
+
+    /// Says that so many elements or the like were made, which takes as long as so many simple instructions and as much
+    /// memory. Who makes only a few need not say so.
+    pub(super) fn charge(&mut self, elements: usize) {
+        *self.charged += elements as u64;
+    }
+
+    /// A list of these, charged for.
+    pub(super) fn list(&mut self, elements: Vec<Term>) -> Answer {
+        self.charge(elements.len());
+        Ok(Term::list(elements))
     }
 
     /// The value of a key in the process dictionary.

@@ -53,10 +53,12 @@ impl Machine {
                 if same { Switch::Jump } else { Switch::Module(called) }
             }
             Ok(Found::Native(id)) => {
-                let mut host = Host::new(cx, &mut self.dictionary);
+                let args = &mut self.stack[start..start + usize::from(arity)];
+                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
                 match native::call(id, &mut host, args) {
                     Ok(value) => {
                         self.stack[start] = value;
+                        at.reductions = at.reductions.saturating_sub(self.work.settle());
                         Switch::Jump
                     }
                     Err(trap) => self.trapped(trap, first, module, at, cx),

@@ -48,15 +48,15 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         _ => Err(badarg()),
     }),
     // The elements of the first list whose counterparts in the second have not come before.
-    entry(P, "uniq", 2, |_, args| {
+    entry(P, "uniq", 2, |host, args| {
         let mut seen = BTreeSet::new();
         let pairs = args[0].iter_list().zip(args[1].iter_list());
-        Ok(Term::list(
+        host.list(
             pairs
                 .filter(|(_, key)| seen.insert(*key))
                 .map(|(element, _)| element.clone())
                 .collect::<Vec<_>>(),
-        ))
+        )
     }),
 ];
 

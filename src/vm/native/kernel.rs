@@ -48,7 +48,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, ">", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) == Ordering::Greater))),
     entry(K, "<=", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Greater))),
     entry(K, ">=", 2, |_, args| Ok(Term::from(compare(&args[0], &args[1]) != Ordering::Less))),
-    entry(K, "++", 2, append),
+    entry(K, "++", 2, super::lists::append),
     entry(K, "--", 2, remove),
     entry(K, "<>", 2, join),
     entry(K, "..", 2, |_, args| range(&args[0], &args[1], None)),
@@ -156,10 +156,6 @@ fn to_string(term: &Term) -> Answer {
     let mut text = Vec::new();
     text_of(term, &mut text)?;
     Ok(Term::Binary(Binary::from(text)))
-}
-
-fn append(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    Ok(Term::list_with_tail(list(&args[0])?, args[1].clone()))
 }
 
 /// The first list without the first occurrence of each element of the second.

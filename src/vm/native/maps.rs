@@ -12,12 +12,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "find", 2, |_, args| {
         Ok(map(&args[1])?.get(&args[0]).map_or(Term::Atom(Atom::ERROR), |value| Term::ok(value.clone())))
     }),
-    entry(M, "from_keys", 2, |_, args| {
+    entry(M, "from_keys", 2, |host, args| {
         let keys = args[0].to_vec().ok_or_else(badarg)?;
+        host.charge(keys.len());
         Ok(Term::map(keys.into_iter().map(|key| (key, args[1].clone()))))
     }),
-    entry(M, "from_list", 1, |_, args| {
+    entry(M, "from_list", 1, |host, args| {
         let pairs = args[0].to_vec().ok_or_else(badarg)?;
+        host.charge(pairs.len());
         let pairs = pairs.iter().map(|pair| match pair.as_tuple() {
             Some([key, value]) => Ok((key.clone(), value.clone())),
             Some(_) | None => Err(badarg()),
@@ -39,8 +41,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         })
     }),
     entry(M, "is_key", 2, |_, args| Ok(Term::from(map(&args[1])?.contains_key(&args[0])))),
-    entry(M, "keys", 1, |_, args| {
-        Ok(Term::list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>()))
+    entry(M, "keys", 1, |host, args| {
+        host.list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect())
     }),
     entry(M, "merge", 2, merge),
     entry(M, "new", 0, |_, _| Ok(Term::map([]))),
@@ -62,9 +64,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             None => Term::Atom(Atom::ERROR),
         })
     }),
-    entry(M, "to_list", 1, |_, args| {
+    entry(M, "to_list", 1, |host, args| {
         let pairs = map(&args[0])?.iter().map(|(key, value)| Term::tuple([key.clone(), value.clone()]));
-        Ok(Term::list(pairs.collect::<Vec<_>>()))
+        host.list(pairs.collect::<Vec<_>>())
     }),
     entry(M, "update", 3, |_, args| {
         let entries = map(&args[2])?;
@@ -73,8 +75,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             false => Err(missing(&args[0], &args[2])),
         }
     }),
-    entry(M, "values", 1, |_, args| {
-        Ok(Term::list(map(&args[0])?.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>()))
+    entry(M, "values", 1, |host, args| {
+        host.list(map(&args[0])?.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>())
     }),
     entry(M, "with", 2, |_, args| {
         let (keys, entries) = (keys(&args[0])?, map(&args[1])?);

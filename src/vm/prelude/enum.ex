@@ -325,6 +325,7 @@ defmodule Enum do
     {:lists.reverse(results), acc}
   end
 
+  def max([_ | _] = list), do: :lists.max(list)
   def max(enumerable), do: max(enumerable, &>=/2, &empty!/0)
 
   def max(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
@@ -358,6 +359,7 @@ defmodule Enum do
     end
   end
 
+  def min([_ | _] = list), do: :lists.min(list)
   def min(enumerable), do: min(enumerable, &<=/2, &empty!/0)
 
   def min(enumerable, empty_fallback) when is_function(empty_fallback, 0) do
@@ -561,7 +563,7 @@ defmodule Enum do
 
   def sort(enumerable, :asc), do: sort(enumerable)
   def sort(enumerable, :desc), do: enumerable |> to_list() |> :lists.reverse() |> :lists.sort() |> :lists.reverse()
-  def sort(enumerable, sorter), do: :lists.sort(sorting(sorter), to_list(enumerable))
+  def sort(enumerable, sorter), do: sort_list(to_list(enumerable), sorter)
 
   def sort_by(enumerable, mapper, sorter \\ :asc) do
     enumerable
@@ -672,6 +674,7 @@ defmodule Enum do
 
   def zip(enumerables), do: zip_with(enumerables, fn elements -> :erlang.list_to_tuple(elements) end)
 
+  def zip(left, right) when is_list(left) and is_list(right), do: zip_lists(left, right, [])
   def zip(left, right), do: zip_with(left, right, fn a, b -> {a, b} end)
 
   def zip_reduce(enumerables, acc, reducer) do
@@ -780,6 +783,9 @@ defmodule Enum do
 
   defp with_index_list([], _index, acc), do: :lists.reverse(acc)
 
+  defp zip_lists([a | left], [b | right], acc), do: zip_lists(left, right, [{a, b} | acc])
+  defp zip_lists(_left, _right, acc), do: :lists.reverse(acc)
+
   defp zip_lists([a | left], [b | right], fun, acc), do: zip_lists(left, right, fun, [fun.(a, b) | acc])
   defp zip_lists(_left, _right, _fun, acc), do: :lists.reverse(acc)
 
@@ -882,13 +888,31 @@ defmodule Enum do
   defp sorting({:desc, module}) when is_atom(module), do: fn a, b -> module.compare(a, b) != :lt end
   defp sorting(fun) when is_function(fun, 2), do: fun
 
+  # The usual comparisons need not be called.
+  defp sort_list(list, sorter) do
+    cond do
+      sorter == (&<=/2) -> sort(list, :asc)
+      sorter == (&>=/2) -> sort(list, :desc)
+      true -> :lists.sort(sorting(sorter), list)
+    end
+  end
+
   # Elements beside their keys, by the keys.
   defp sort_keyed(pairs, :asc), do: sort_pairs(pairs, 2)
   defp sort_keyed(pairs, :desc), do: pairs |> :lists.reverse() |> sort_pairs(2) |> :lists.reverse()
 
   defp sort_keyed(pairs, sorter) do
-    fun = sorting(sorter)
-    :lists.sort(fn {_, a}, {_, b} -> fun.(a, b) end, pairs)
+    cond do
+      sorter == (&<=/2) ->
+        sort_keyed(pairs, :asc)
+
+      sorter == (&>=/2) ->
+        sort_keyed(pairs, :desc)
+
+      true ->
+        fun = sorting(sorter)
+        :lists.sort(fn {_, a}, {_, b} -> fun.(a, b) end, pairs)
+    end
   end
 
   defp sort_pairs(pairs, position), do: :lists.keysort(position, pairs)
