@@ -41,9 +41,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         })
     }),
     entry(M, "is_key", 2, |_, args| Ok(Term::from(map(&args[1])?.contains_key(&args[0])))),
-    entry(M, "keys", 1, |host, args| {
-        host.list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect())
-    }),
+    entry(M, "keys", 1, |host, args| host.list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect())),
     entry(M, "merge", 2, merge),
     entry(M, "new", 0, |_, _| Ok(Term::map([]))),
     entry(M, "put", 3, |_, args| Ok(put(map(&args[2])?, &args[0], &args[1]))),
