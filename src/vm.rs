@@ -22,6 +22,7 @@ mod report;
 mod similarity;
 mod start;
 mod supervised;
+mod work;
 
 pub use code::{Code, Module};
 pub use exception::{banner, format_exit, message};

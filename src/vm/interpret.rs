@@ -382,11 +382,12 @@ impl Machine {
                     }
                     Op::CallRemote { base: first, callee } | Op::TailCallRemote { base: first, callee } => {
                         let arity = module.unit.callees[callee as usize].arity;
+                        let tail = matches!(op, Op::TailCallRemote { .. });
                         match module.callees[callee as usize] {
                             // In tail position, the instruction after this one returns the result.
                             Resolved::Native(id) => {
-                                if matches!(op, Op::TailCallRemote { .. }) {
-                                    // Nothing else is needed of this frame, so the arguments may have no other owner.
+                                if tail {
+                                    // Nothing else needs them, so that the arguments may have no other owner.
                                     regs[..first as usize].fill(Term::NIL);
                                 }
                                 let args = &mut regs[first as usize..first as usize + arity as usize];
@@ -394,9 +395,7 @@ impl Machine {
                                 match native::call(id, &mut host, args) {
                                     Ok(value) => {
                                         reg!(first) = value;
-                                        if self.work.charged > 0 {
-                                            at.reductions = at.reductions.saturating_sub(self.work.settle());
-                                        }
+                                        self.work.settle(&mut at.reductions);
                                     }
                                     Err(trap) => {
                                         at.pc = pc;
@@ -408,22 +407,15 @@ impl Machine {
                                 at.pc = pc;
                                 let callee = module.unit.callees[callee as usize];
                                 let callable = Callable::Function(callee.module, callee.name);
-                                if matches!(op, Op::TailCallRemote { .. }) {
-                                    return self.tail_call_out(&callable, first, arity, module, at, cx);
-                                }
-                                return self.call_out(&callable, first, arity, module, at, cx);
+                                return self.call_or_replace(tail, &callable, first, arity, module, at, cx);
                             }
                         }
                     }
-                    Op::CallFun { base: first, argc, fun } => {
+                    Op::CallFun { base: first, argc, fun } | Op::TailCallFun { base: first, argc, fun } => {
                         at.pc = pc;
+                        let tail = matches!(op, Op::TailCallFun { .. });
                         let callable = Callable::Value(reg!(fun).clone());
-                        return self.call_out(&callable, first, argc, module, at, cx);
-                    }
-                    Op::TailCallFun { base: first, argc, fun } => {
-                        at.pc = pc;
-                        let callable = Callable::Value(reg!(fun).clone());
-                        return self.tail_call_out(&callable, first, argc, module, at, cx);
+                        return self.call_or_replace(tail, &callable, first, argc, module, at, cx);
                     }
                     Op::CallDynamic { base: first, argc, module: called, name } => {
                         at.pc = pc;

@@ -5,10 +5,11 @@ use super::code::Module;
 use super::frame::{Native, Next, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
+use super::work::Work;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Fun, Term, weight};
+use crate::term::{Atom, Fun, Term};
 use crate::time::Instant;
 use std::sync::Arc;
 
@@ -22,40 +23,9 @@ pub struct Machine {
     resume: Option<Resume>,
     pub(super) receive: Receive,
     /// What a person made this process raise.
-    fault: Option<Term>,
+    pub(super) fault: Option<Term>,
     pub(super) dictionary: Vec<(Term, Term)>,
     pub(super) work: Work,
-}
-
-/// What a process does, as far as it makes something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Work {
-    /// Reductions to go, or elements to make, until its memory is measured again.
-    until_weighed: u64,
-    /// What native functions made that is not counted yet.
-    pub(super) charged: u64,
-}
-
-impl Work {
-    /// A process that does little needs little, and measuring one that needs much takes time: the more there was, the
-    /// longer it is until the next time.
-    fn after(words: usize) -> Work {
-        Work { until_weighed: 1_000_000 + words as u64, charged: 0 }
-    }
-
-    /// Counts what native functions made, and gives it as reductions: code takes longer for an element than they do.
-    pub(super) fn settle(&mut self) -> u32 {
-        const ELEMENTS_PER_REDUCTION: u64 = 16;
-        let charged = std::mem::take(&mut self.charged);
-        self.until_weighed = self.until_weighed.saturating_sub(charged);
-        u32::try_from(charged / ELEMENTS_PER_REDUCTION).unwrap_or(u32::MAX)
-    }
-}
-
-impl Default for Work {
-    fn default() -> Work {
-        Work::after(0)
-    }
 }
 
 /// An activation: the one on top runs, the others wait for what is above them.
@@ -124,21 +94,6 @@ impl Program for Machine {
 }
 
 impl Machine {
-    /// Measures the memory of a process now and then. One that takes too much meets an error where it is.
-    fn weigh(&mut self, reductions: u32) {
-        self.work.settle();
-        self.work.until_weighed = self.work.until_weighed.saturating_sub(u64::from(reductions));
-        if self.work.until_weighed > 0 {
-            return;
-        }
-        let entries = self.dictionary.iter().flat_map(|(key, value)| [key, value]);
-        let words = weight(self.stack.iter().chain(entries), limits::HEAP_WORDS_MAX);
-        self.work = Work::after(words);
-        if words > limits::HEAP_WORDS_MAX {
-            self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));
-        }
-    }
-
     /// A process that runs this native frame.
     pub(super) fn native(native: Native) -> Machine {
         Machine {

@@ -25,6 +25,26 @@ impl Machine {
         module.map_or(Switch::Jump, Switch::Module)
     }
 
+    /// A call of what is not known to be in this module, in tail position or not.
+    #[allow(clippy::too_many_arguments, reason = "an instruction and where the interpreter is")]
+    #[inline]
+    pub(super) fn call_or_replace(
+        &mut self,
+        tail: bool,
+        callable: &Callable,
+        first: Reg,
+        arity: u8,
+        module: &Arc<Module>,
+        at: &mut At,
+        cx: &mut Context<'_, Machine>,
+    ) -> Switch {
+        if tail {
+            self.tail_call_out(callable, first, arity, module, at, cx)
+        } else {
+            self.call_out(callable, first, arity, module, at, cx)
+        }
+    }
+
     /// Calls what is not known to be in this module. The arguments are in place.
     pub(super) fn call_out(
         &mut self,
@@ -58,7 +78,7 @@ impl Machine {
                 match native::call(id, &mut host, args) {
                     Ok(value) => {
                         self.stack[start] = value;
-                        at.reductions = at.reductions.saturating_sub(self.work.settle());
+                        self.work.settle(&mut at.reductions);
                         Switch::Jump
                     }
                     Err(trap) => self.trapped(trap, first, module, at, cx),
@@ -70,7 +90,7 @@ impl Machine {
 
     /// The same in place of the frame that runs. A native function is called as usual; the instruction after this
     /// one returns its result.
-    pub(super) fn tail_call_out(
+    fn tail_call_out(
         &mut self,
         callable: &Callable,
         first: Reg,
