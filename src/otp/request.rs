@@ -20,6 +20,11 @@ pub enum Request {
 impl Request {
     /// Reads a request; none for what a supervisor does not understand.
     pub fn from_term(term: &Term) -> Option<Request> {
+        if let Some([Term::Atom(name), args, restart, shutdown]) = term.as_tuple()
+            && name.as_str() == "start_task"
+        {
+            return Some(Request::StartChild(task(args, restart, shutdown)));
+        }
         if let Some([Term::Atom(name), subject]) = term.as_tuple() {
             let request = match name.as_str() {
                 "start_child" => Request::StartChild,
@@ -38,6 +43,19 @@ impl Request {
             _ => None,
         }
     }
+}
+
+/// The child that `Task.Supervisor` asks for; what it leaves open is as `Task.Supervisor` has it.
+fn task(args: &Term, restart: &Term, shutdown: &Term) -> Term {
+    let supervised = Term::Atom(Atom::alias("Task.Supervised"));
+    let or = |given: &Term, default: Term| if *given == Term::NIL { default } else { given.clone() };
+    Term::tuple([
+        Term::tuple([supervised.clone(), Term::Atom(Atom::START_LINK), args.clone()]),
+        or(restart, Term::Atom(Atom::TEMPORARY)),
+        or(shutdown, Term::Int(5_000)),
+        Term::Atom(Atom::WORKER),
+        Term::list([supervised]),
+    ])
 }
 
 /// How many children there are of each kind: `count_children`.

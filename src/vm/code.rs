@@ -5,7 +5,7 @@ use super::{exception, prelude};
 use crate::compile::{Callee, Unit};
 use crate::runtime::LogLevel;
 use crate::term::{Atom, Options, Structs, Term, inspect_with};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What all processes share.
@@ -14,12 +14,15 @@ pub struct Code {
     loaded: Arc<Loaded>,
     /// The least serious messages that are logged; none are without it.
     log_level: Option<LogLevel>,
+    /// What `:persistent_term` keeps.
+    persistent: Arc<BTreeMap<Term, Term>>,
     pub(super) spare: Spare,
 }
 
 impl Default for Code {
     fn default() -> Code {
-        Code { loaded: Arc::default(), log_level: Some(LogLevel::Debug), spare: Spare::default() }
+        let log_level = Some(LogLevel::Debug);
+        Code { loaded: Arc::default(), log_level, persistent: Arc::default(), spare: Spare::default() }
     }
 }
 
@@ -78,6 +81,20 @@ impl Code {
 
     pub(super) fn set_log_level(&mut self, level: Option<LogLevel>) {
         self.log_level = level;
+    }
+
+    /// A term of `:persistent_term`.
+    pub(super) fn persistent(&self, key: &Term) -> Option<&Term> {
+        self.persistent.get(key)
+    }
+
+    pub(super) fn put_persistent(&mut self, key: Term, value: Term) {
+        Arc::make_mut(&mut self.persistent).insert(key, value);
+    }
+
+    /// False if there was none.
+    pub(super) fn erase_persistent(&mut self, key: &Term) -> bool {
+        Arc::make_mut(&mut self.persistent).remove(key).is_some()
     }
 
     pub(super) fn module(&self, number: u32) -> &Arc<Module> {

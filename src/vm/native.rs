@@ -19,6 +19,7 @@ mod lists;
 mod maps;
 mod math;
 mod operators;
+mod persistent_term;
 mod proc_lib;
 mod process;
 mod process_info;
@@ -129,6 +130,7 @@ const TABLES: &[&[NativeFunction]] = &[
     regex::FUNCTIONS,
     io::FUNCTIONS,
     iteration::FUNCTIONS,
+    persistent_term::FUNCTIONS,
     proc_lib::FUNCTIONS,
     process::FUNCTIONS,
     process_info::FUNCTIONS,

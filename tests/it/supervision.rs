@@ -3,6 +3,7 @@
 //! Golden traces were recorded on the real BEAM and keep their numbers; so do the traps.
 
 mod design;
+mod dynamic;
 mod golden;
 mod orders;
 mod specs;

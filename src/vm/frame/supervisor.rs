@@ -127,6 +127,23 @@ impl Supervisor {
         }
     }
 
+    /// The pid of the child with this id.
+    pub(in crate::vm) fn child_with_id(&self, id: &Term) -> Option<Pid> {
+        match self.decisions.as_ref()? {
+            Decisions::Static(supervisor) => supervisor.child(id)?.presence.pid(),
+            Decisions::Dynamic(_) => None,
+        }
+    }
+
+    /// How many children there are, those included that are not running.
+    pub(in crate::vm) fn children_count(&self) -> usize {
+        match &self.decisions {
+            Some(Decisions::Static(supervisor)) => supervisor.children().len(),
+            Some(Decisions::Dynamic(supervisor)) => supervisor.children().len(),
+            None => 0,
+        }
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match (std::mem::replace(&mut self.phase, Phase::Serving), resume) {
             (Phase::Begin(init), _) => self.begin(init, host),

@@ -3,7 +3,7 @@
 use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::otp::SupervisorKind;
-use crate::term::Term;
+use crate::term::{Atom, Term};
 use crate::vm::frame::{Init, Name, Native, Specs, Supervisor, Then};
 
 const S: &str = "Supervisor";
@@ -32,6 +32,23 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Supervisor::start(SupervisorKind::DynamicSupervisor, module, init, name, host.cx.self_pid());
         Err(Trap::Frame(Box::new(Native::Start(start))))
     }),
+    // `:supervisor.start_link/3`, by one of Erlang's names.
+    entry(":playground", "start_supervisor", 3, |host, args| {
+        let (name, module) = (Name::of_erlang(&args[0])?, atom(&args[1])?);
+        let init = Init::Callback(args[2].clone());
+        let kind = SupervisorKind::Supervisor;
+        let start = Supervisor::start(kind, module, init, Some(name), host.cx.self_pid());
+        Err(Trap::Frame(Box::new(Native::Start(start))))
+    }),
+    // The pid of the child with this id, or `:undefined`, without asking the supervisor: it may be busy.
+    entry(":playground", "child", 2, |host, args| {
+        let child = supervisor(host, &args[0]).and_then(|supervisor| supervisor.child_with_id(&args[1]));
+        Ok(child.map_or(Term::Atom(Atom::UNDEFINED), Term::Pid))
+    }),
+    entry(":playground", "children_count", 1, |host, args| {
+        let count = supervisor(host, &args[0]).map(Supervisor::children_count);
+        Ok(count.map_or(Term::NIL, |count| Term::Int(count as i64)))
+    }),
     entry(S, "child_spec", 2, |_, args| {
         Err(Trap::Frame(Box::new(Native::Specs(Specs::new(
             vec![args[0].clone()],
@@ -39,6 +56,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         )))))
     }),
 ];
+
+/// The supervisor that a process is.
+fn supervisor<'a>(host: &'a Host<'_, '_>, pid: &Term) -> Option<&'a Supervisor> {
+    host.cx.process(pid.as_pid()?)?.program()?.supervisor()
+}
 
 fn specs(children: &Term, then: Then) -> Answer {
     let children = children.to_vec().ok_or_else(badarg)?;

@@ -23,6 +23,7 @@ pub(super) struct ChildDesign {
     /// What the first starts come to; all later ones succeed.
     pub(super) starts: Vec<Begins>,
     pub(super) stops: Stops,
+    pub(super) significant: bool,
     /// It is a supervisor.
     pub(super) below: Option<Design>,
 }
@@ -58,6 +59,11 @@ impl Design {
         self
     }
 
+    pub(super) fn auto_shutdown(mut self, when: AutoShutdown) -> Design {
+        self.flags.auto_shutdown = when;
+        self
+    }
+
     /// Permanent workers.
     pub(super) fn workers<const N: usize>(self, names: [&'static str; N]) -> Design {
         names.into_iter().fold(self, |design, name| design.child(worker(name)))
@@ -76,7 +82,7 @@ impl Design {
 pub(super) fn worker(name: &'static str) -> ChildDesign {
     let shutdown = Shutdown::After(Duration::from_millis(5_000));
     let (restart, stops) = (Restart::Permanent, Stops::Dies);
-    ChildDesign { name, restart, shutdown, starts: Vec::new(), stops, below: None }
+    ChildDesign { name, restart, shutdown, starts: Vec::new(), stops, significant: false, below: None }
 }
 
 /// A supervisor that is a child.
@@ -91,6 +97,10 @@ impl ChildDesign {
 
     pub(super) fn temporary(self) -> ChildDesign {
         ChildDesign { restart: Restart::Temporary, ..self }
+    }
+
+    pub(super) fn significant(self) -> ChildDesign {
+        ChildDesign { significant: true, ..self }
     }
 
     pub(super) fn shutdown_ms(self, ms: u64) -> ChildDesign {
@@ -116,7 +126,7 @@ impl ChildDesign {
             start: Start { module, function: Atom::START_LINK, args: Term::list([id.clone()]) },
             id,
             restart: self.restart,
-            significant: false,
+            significant: self.significant,
             shutdown: self.shutdown,
             kind: if self.below.is_some() { ChildKind::Supervisor } else { ChildKind::Worker },
             modules: Term::list([Term::Atom(module)]),

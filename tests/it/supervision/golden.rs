@@ -3,6 +3,7 @@
 use super::check;
 use super::design::{Begins, branch, supervisor, worker};
 use expect_test::expect;
+use supervisor_playground::otp::AutoShutdown;
 use supervisor_playground::otp::Strategy::{OneForAll, OneForOne, RestForOne};
 use supervisor_playground::term::{Atom, Term};
 
@@ -230,6 +231,35 @@ fn a_child_that_dies_while_a_later_one_fails_to_start_is_seen_at_the_clean_up() 
             spawn a#1; +a; spawn b#1; exit a#1 early; +b; !start_error c nope (undefined);
                exit b#1 shutdown; !shutdown_error a early;
                exit sup {shutdown,{failed_to_start_child,c,nope}}
+        "#]],
+    );
+}
+
+#[test]
+fn g18_the_end_of_a_significant_child_is_the_end_of_the_supervisor() {
+    let significant = worker("s").temporary().significant();
+    let tree = supervisor(OneForOne).auto_shutdown(AutoShutdown::AnySignificant);
+    let tree = tree.child(worker("a")).child(significant).child(worker("z")).start().up();
+    check(
+        &tree.crash("s", "boom"),
+        expect![[r#"
+            exit s#1 boom; !child_terminated s boom; exit z#1 shutdown; exit a#1 shutdown; exit sup shutdown
+        "#]],
+    );
+}
+
+#[test]
+fn trap_47_the_last_significant_child_ends_its_supervisor() {
+    let tree = supervisor(OneForOne).auto_shutdown(AutoShutdown::AllSignificant);
+    let significant = |name| worker(name).transient().significant();
+    let tree = tree.child(significant("a")).child(significant("b")).child(worker("c")).start().up();
+    let normal = Term::Atom(Atom::NORMAL);
+    check(
+        &tree.exit("a", normal.clone()).crash("b", "boom").exit("b", normal),
+        expect![[r#"
+            exit a#1 normal
+            exit b#1 boom; !child_terminated b boom; spawn b#2; +b
+            exit b#2 normal; exit c#1 shutdown; exit sup shutdown
         "#]],
     );
 }
