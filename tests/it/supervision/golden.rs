@@ -243,7 +243,8 @@ fn g18_the_end_of_a_significant_child_is_the_end_of_the_supervisor() {
     check(
         &tree.crash("s", "boom"),
         expect![[r#"
-            exit s#1 boom; !child_terminated s boom; exit z#1 shutdown; exit a#1 shutdown; exit sup shutdown
+            exit s#1 boom; !child_terminated s boom; exit z#1 shutdown; exit a#1 shutdown;
+               exit sup shutdown
         "#]],
     );
 }
