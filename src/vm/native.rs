@@ -10,6 +10,7 @@ mod debug;
 mod errors;
 mod float;
 mod gen_server;
+mod hash;
 mod integer;
 mod io;
 mod iteration;
@@ -140,6 +141,7 @@ const TABLES: &[&[NativeFunction]] = &[
     binary::FUNCTIONS,
     bitwise::FUNCTIONS,
     float::FUNCTIONS,
+    hash::FUNCTIONS,
     integer::FUNCTIONS,
     math::FUNCTIONS,
     operators::FUNCTIONS,

@@ -18,6 +18,7 @@ mod session;
 mod specs;
 mod supervision;
 mod syntax;
+mod terms;
 mod tidy;
 mod view;
 mod web;
