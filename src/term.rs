@@ -23,7 +23,8 @@ pub use bits::{BitSlice, BitWriter, Bits, ByteOrder};
 pub use compare::{compare, equal};
 pub use ids::{Pid, Ref};
 pub use inspect::{
-    Binaries, Charlists, NoStructs, Options, Structs, float_to_string, inspect, inspect_with, is_printable,
+    Base, Binaries, Charlists, NoStructs, Options, Structs, float_to_string, inspect, inspect_with,
+    is_printable,
 };
 pub use integer::Big;
 pub use list::{Cons, ListIter};

@@ -111,6 +111,9 @@ pub enum LogLevel {
     Notice,
     Warning,
     Error,
+    Critical,
+    Alert,
+    Emergency,
 }
 
 impl LogLevel {
@@ -121,6 +124,24 @@ impl LogLevel {
             LogLevel::Notice => "notice",
             LogLevel::Warning => "warning",
             LogLevel::Error => "error",
+            LogLevel::Critical => "critical",
+            LogLevel::Alert => "alert",
+            LogLevel::Emergency => "emergency",
         }
+    }
+
+    /// The level with this name; `warn` is an old one.
+    pub fn from_name(name: &str) -> Option<LogLevel> {
+        Some(match name {
+            "debug" | "all" => LogLevel::Debug,
+            "info" => LogLevel::Info,
+            "notice" => LogLevel::Notice,
+            "warning" | "warn" => LogLevel::Warning,
+            "error" => LogLevel::Error,
+            "critical" => LogLevel::Critical,
+            "alert" => LogLevel::Alert,
+            "emergency" => LogLevel::Emergency,
+            _ => return None,
+        })
     }
 }

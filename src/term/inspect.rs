@@ -45,7 +45,19 @@ pub struct Options<'a> {
     pub printable_limit: Option<usize>,
     pub charlists: Charlists,
     pub binaries: Binaries,
+    pub base: Base,
+    /// Structs print as the maps that they are.
+    pub raw_structs: bool,
     pub structs: &'a dyn Structs,
+}
+
+/// How integers are written. In any but the decimal one binaries print as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    Decimal,
+    Binary,
+    Octal,
+    Hex,
 }
 
 /// Which lists print in single quotes.
@@ -76,6 +88,8 @@ impl Default for Options<'_> {
             printable_limit: Some(4096),
             charlists: Charlists::Infer,
             binaries: Binaries::Infer,
+            base: Base::Decimal,
+            raw_structs: false,
             structs: &NoStructs,
         }
     }

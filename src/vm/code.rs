@@ -79,6 +79,10 @@ impl Code {
         self.log_level.is_some_and(|least| level >= least)
     }
 
+    pub(super) fn log_level(&self) -> Option<LogLevel> {
+        self.log_level
+    }
+
     pub(super) fn set_log_level(&mut self, level: Option<LogLevel>) {
         self.log_level = level;
     }

@@ -11,12 +11,14 @@ mod errors;
 mod float;
 mod gen_server;
 mod hash;
+mod inspecting;
 mod integer;
 mod io;
 mod iteration;
 mod kernel;
 mod keyed_lists;
 mod lists;
+mod logger;
 mod maps;
 mod math;
 mod operators;
@@ -130,6 +132,7 @@ const TABLES: &[&[NativeFunction]] = &[
     errors::FUNCTIONS,
     regex::FUNCTIONS,
     io::FUNCTIONS,
+    logger::FUNCTIONS,
     iteration::FUNCTIONS,
     persistent_term::FUNCTIONS,
     proc_lib::FUNCTIONS,

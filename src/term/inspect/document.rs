@@ -2,9 +2,10 @@
 
 use super::layout::{Doc, Flow, Separator};
 use super::name::{escape, is_key, is_printable, is_printable_ascii, write_atom, write_function, write_key};
-use super::{Binaries, Charlists, Options, float};
+use super::{Base, Binaries, Charlists, Options, float};
 use crate::limits::{INSPECT_BYTES_MAX, INSPECT_DEPTH_MAX};
 use crate::term::{Atom, Binary, BitSlice, Fun, Map, Term};
+use num_bigint::{BigInt, Sign};
 use std::fmt::Write;
 
 /// The document of a term.
@@ -48,8 +49,8 @@ impl Builder<'_> {
         }
         self.depth += 1;
         let doc = match term {
-            Term::Int(int) => Doc::Text(int.to_string()),
-            Term::Big(big) => Doc::Text(big.to_string()),
+            Term::Int(int) => Doc::Text(based(*int, self.options.base)),
+            Term::Big(big) => Doc::Text(based(big.as_bigint().clone(), self.options.base)),
             Term::Float(float) => Doc::Text(float::text(*float)),
             Term::Atom(atom) => Doc::Text(literal(*atom, "", "")),
             Term::Ref(reference) => Doc::Text(reference.to_string()),
@@ -166,6 +167,7 @@ impl Builder<'_> {
             text.chars().take(shown).all(is_printable)
         };
         let text = match self.options.binaries {
+            _ if self.options.base != Base::Decimal => None,
             Binaries::Infer => binary.as_str().filter(printable),
             Binaries::AsStrings => binary.as_str(),
             Binaries::AsBinaries => None,
@@ -188,7 +190,7 @@ impl Builder<'_> {
             .map(|(at, byte)| {
                 let whole = last == 0 || at + 1 < count;
                 Doc::Text(if whole {
-                    byte.to_string()
+                    based(byte, self.options.base)
                 } else {
                     format!("{}::size({last})", byte >> (8 - last))
                 })
@@ -205,6 +207,9 @@ impl Builder<'_> {
         let Some(name) = map.get_atom(Atom::STRUCT).and_then(Term::as_atom) else {
             return self.plain_map(map, limit);
         };
+        if self.options.raw_structs {
+            return self.plain_map(map, limit);
+        }
         if let Some(special) = self.special(name, map, limit) {
             return special;
         }
@@ -341,6 +346,21 @@ fn as_keyed(element: &Term) -> Option<Item<'_>> {
     match element.as_tuple() {
         Some([Term::Atom(key), value]) if is_key(*key) => Some(Item::Keyed(*key, value)),
         Some(_) | None => None,
+    }
+}
+
+/// An integer as it is written in this base.
+fn based(int: impl Into<BigInt> + ToString, base: Base) -> String {
+    if base == Base::Decimal {
+        return int.to_string();
+    }
+    let int = int.into();
+    let sign = if int.sign() == Sign::Minus { "-" } else { "" };
+    let digits = int.magnitude();
+    match base {
+        Base::Decimal | Base::Binary => format!("{sign}0b{digits:b}"),
+        Base::Octal => format!("{sign}0o{digits:o}"),
+        Base::Hex => format!("{sign}0x{digits:X}"),
     }
 }
 

@@ -192,7 +192,7 @@ fn iodata_size(term: &Term) -> Answer {
 }
 
 /// Bytes, binaries, and lists of them, however deep.
-fn iodata(term: &Term) -> Answer {
+pub(super) fn iodata(term: &Term) -> Answer {
     let mut out = Vec::new();
     flatten(term, &mut |item| {
         if let Term::Int(byte) = item {

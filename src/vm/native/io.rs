@@ -1,44 +1,82 @@
-//! Output: `IO`, `Logger`, and `Mix.install/1`, which here has nothing to do.
+//! Output: `IO`, `inspect/2`, and `Mix.install/1`, which here has nothing to do.
 
-use super::kernel::badarg;
-use super::{Answer, Host, NativeFunction, entry};
-use crate::runtime::{Event, LogLevel};
-use crate::term::{Atom, Options, Term, inspect_with};
-use crate::vm::format::text_of;
-use crate::vm::report::{self, shortened};
+use super::binary::iodata;
+use super::inspecting::{options, printing};
+use super::{Answer, Host, NativeFunction, Trap, entry};
+use crate::runtime::Event;
+use crate::term::{Atom, Binary, Term, inspect_with};
+use crate::vm::exception::{native_call, not_implemented};
+use crate::vm::format::{chars_of, text_of};
+use crate::vm::raise::{Raised, Top};
+use crate::vm::report::shortened;
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry("IO", "puts", 1, |host, args| puts(host, &args[0])),
-    entry("IO", "puts", 2, |host, args| puts(host, &args[1])),
-    entry("IO", "write", 1, |host, args| {
-        let text = text(&args[0])?;
+    entry("IO", "puts", 0, |host, _| {
+        print(host, "\n");
+        Ok(Term::OK)
+    }),
+    entry("IO", "puts", 1, |host, args| {
+        let mut text = characters(&args[0])?;
+        text.push('\n');
         print(host, &text);
         Ok(Term::OK)
     }),
-    entry("IO", "inspect", 1, |host, args| inspect(host, &args[0], &Term::Nil)),
-    entry("IO", "inspect", 2, |host, args| inspect(host, &args[0], &args[1])),
-    entry("Logger", "debug", 1, |host, args| log(host, LogLevel::Debug, &args[0])),
-    entry("Logger", "info", 1, |host, args| log(host, LogLevel::Info, &args[0])),
-    entry("Logger", "notice", 1, |host, args| log(host, LogLevel::Notice, &args[0])),
-    entry("Logger", "warning", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
-    entry("Logger", "warn", 1, |host, args| log(host, LogLevel::Warning, &args[0])),
-    entry("Logger", "error", 1, |host, args| log(host, LogLevel::Error, &args[0])),
-    entry("Logger", "configure", 1, configure),
+    entry("IO", "write", 1, |host, args| {
+        let text = characters(&args[0])?;
+        print(host, &text);
+        Ok(Term::OK)
+    }),
+    entry("IO", "inspect", 2, inspect),
+    entry("IO", "iodata_length", 1, iodata_length),
+    entry("IO", "chardata_to_string", 1, |_, args| match &args[0] {
+        Term::Binary(_) => Ok(args[0].clone()),
+        Term::Nil | Term::Cons(_) => {
+            let mut text = Vec::new();
+            chars_of(&args[0], &mut text)?;
+            Ok(Term::Binary(Binary::from(text)))
+        }
+        _ => Err(Raised::no_clause().into()),
+    }),
+    entry("Kernel", "inspect", 2, |host, args| {
+        if !matches!(args[1], Term::Nil | Term::Cons(_)) {
+            return Err(Raised::no_clause().into());
+        }
+        Ok(Term::string(&inspect_with(&args[0], &options(&args[1], host.cx.shared()))))
+    }),
+    entry("Kernel", "to_charlist", 1, |_, args| match &args[0] {
+        Term::Nil | Term::Cons(_) => Ok(args[0].clone()),
+        other => {
+            let mut text = Vec::new();
+            if text_of(other, &mut text).is_err() {
+                return Err(Raised::error(not_implemented("List.Chars", other)).into());
+            }
+            Ok(Term::charlist(&String::from_utf8_lossy(&text)))
+        }
+    }),
+    entry(":erlang", "iolist_size", 1, iodata_length),
     entry("Mix", "install", 1, |_, _| Ok(Term::OK)),
     entry("Mix", "install", 2, |_, _| Ok(Term::OK)),
 ];
 
-fn text(term: &Term) -> Result<String, super::Trap> {
+/// The text of what is to be printed.
+fn characters(term: &Term) -> Result<String, Trap> {
     let mut bytes = Vec::new();
-    text_of(term, &mut bytes)?;
+    if let Err(raised) = text_of(term, &mut bytes) {
+        // A list is handed on as it is, and it is the device that refuses it.
+        return Err(match term {
+            Term::Cons(_) => {
+                let args = [Term::atom("standard_io"), Term::list([term.clone(), Term::Int(10)])];
+                Raised::badarg().with_top(Top::Call(native_call(":io", "put_chars", &args))).into()
+            }
+            _ => raised.into(),
+        });
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn puts(host: &mut Host<'_, '_>, term: &Term) -> Answer {
-    let mut text = text(term)?;
-    text.push('\n');
-    print(host, &text);
-    Ok(Term::OK)
+fn iodata_length(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    let bytes = iodata(&args[0])?;
+    Ok(Term::Int(bytes.as_binary().map_or(0, Binary::len) as i64))
 }
 
 fn print(host: &mut Host<'_, '_>, text: &str) {
@@ -46,37 +84,14 @@ fn print(host: &mut Host<'_, '_>, text: &str) {
     host.cx.emit(Event::Printed { pid, text: shortened(text).into() });
 }
 
-fn inspect(host: &mut Host<'_, '_>, term: &Term, options: &Term) -> Answer {
+fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let mut text = String::new();
-    if let Some(label) = options.keyword_get(Atom::new("label")) {
-        text.push_str(&self::text(label)?);
+    if let Some(label) = args[1].keyword_get(Atom::new("label")) {
+        text.push_str(&characters(label)?);
         text.push_str(": ");
     }
-    text.push_str(&inspect_with(term, &Options { structs: host.cx.shared(), ..Options::pretty(80) }));
+    text.push_str(&inspect_with(&args[0], &printing(&args[1], host.cx.shared())));
     text.push('\n');
     print(host, &text);
-    Ok(term.clone())
-}
-
-fn log(host: &mut Host<'_, '_>, level: LogLevel, message: &Term) -> Answer {
-    let text = text(message)?;
-    report::log(host, level, &text);
-    Ok(Term::OK)
-}
-
-/// `Logger.configure(level: level)`.
-fn configure(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    if let Some(level) = args[0].keyword_get(Atom::new("level")) {
-        let level = match level.as_atom().map(Atom::as_str) {
-            Some("none") => None,
-            Some("debug" | "all") => Some(LogLevel::Debug),
-            Some("info") => Some(LogLevel::Info),
-            Some("notice") => Some(LogLevel::Notice),
-            Some("warning" | "warn") => Some(LogLevel::Warning),
-            Some("error") => Some(LogLevel::Error),
-            Some(_) | None => return Err(badarg()),
-        };
-        host.cx.shared_mut().set_log_level(level);
-    }
-    Ok(Term::OK)
+    Ok(args[0].clone())
 }
