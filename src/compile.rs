@@ -68,8 +68,19 @@ pub trait Library: std::fmt::Debug {
     /// The struct of a module.
     fn structure(&self, module: Atom) -> Option<Structure>;
 
+    /// What there is to say of a call that leads nowhere here, but not in Elixir.
+    fn lack(&self, callee: Callee) -> Option<Lack>;
+
     /// The public functions of a module; none if there is no such module.
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>>;
+}
+
+/// Something of Elixir's that this playground does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lack {
+    pub message: String,
+    /// What to write in its place.
+    pub instead: Option<&'static str>,
 }
 
 /// The code of a source text, and what there is to say about it.
@@ -88,6 +99,7 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         library: environment.library,
         modules: BTreeMap::new(),
         structures: BTreeMap::new(),
+        lacks: Vec::new(),
         diagnostics: Vec::new(),
     };
     for script in environment.earlier {
@@ -96,6 +108,9 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
     let mut unit = module::script(&mut shared, tree);
     unit.atoms = atoms::named_in(tree);
     let mut diagnostics = shared.diagnostics;
+    // A module of the program may have any name.
+    let lacks = shared.lacks.into_iter().filter(|(module, _)| !unit.defines(*module));
+    diagnostics.extend(lacks.map(|(_, diagnostic)| diagnostic));
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         Err(diagnostics)
@@ -124,10 +139,24 @@ struct Shared {
     modules: BTreeMap<Atom, Arc<Unit>>,
     /// The structs that are defined before that place, those of modules around it included.
     structures: BTreeMap<Atom, Structure>,
+    /// Calls of modules and functions that are not here.
+    lacks: Vec<(Atom, Diagnostic)>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Shared {
+    /// Warns of a call that leads nowhere here, but would in Elixir.
+    fn note_lack(&mut self, callee: Callee, span: Span) {
+        if let Some(Lack { message, instead }) = self.library.lack(callee) {
+            let warning = Diagnostic::new(Severity::Warning, span, message);
+            let warning = match instead {
+                Some(instead) => warning.with_hint(instead),
+                None => warning,
+            };
+            self.lacks.push((callee.module, warning));
+        }
+    }
+
     fn report(&mut self, severity: Severity, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(severity, span, message));
     }

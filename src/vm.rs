@@ -14,6 +14,7 @@ mod exception;
 mod format;
 mod frame;
 mod interpret;
+pub mod library;
 mod machine;
 mod native;
 mod prelude;

@@ -160,7 +160,11 @@ impl FunctionCompiler<'_, '_> {
             return;
         }
         match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
-            Some(module) => self.native_call(module, name.name.as_str(), &args, dest, line),
+            Some(module) => {
+                let callee = Callee { module, name: name.name, arity: args.len() as u8 };
+                self.unit.shared.note_lack(callee, span);
+                self.native_call(module, name.name.as_str(), &args, dest, line);
+            }
             None => {
                 let watermark = self.b.watermark();
                 let module = self.operand(left);

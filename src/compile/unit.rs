@@ -39,6 +39,13 @@ pub struct Unit {
     pub structure: Option<Structure>,
 }
 
+impl Unit {
+    /// Whether a module with this name is defined inside, however deep.
+    pub fn defines(&self, module: Atom) -> bool {
+        self.units.iter().any(|unit| unit.name == Some(module) || unit.defines(module))
+    }
+}
+
 /// What `defstruct` or `defexception` defined.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Structure {

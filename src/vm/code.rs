@@ -1,5 +1,6 @@
 //! Loaded code: the modules that calls find, and every version that a function value may still need.
 
+use super::library;
 use super::native::{self, NativeId};
 use super::{exception, prelude};
 use crate::compile::{Callee, Unit};
@@ -136,6 +137,9 @@ impl Code {
 
     /// The public functions of a module, by name.
     pub(super) fn exports_of(&self, module: Atom) -> Vec<(Atom, u8)> {
+        if let Some(all) = library::exports_of(module) {
+            return all;
+        }
         let written = self.newest(module).map_or(&[][..], |module| &module.unit.exports);
         let mut all: Vec<_> = written.iter().map(|(name, arity, _)| (*name, *arity)).collect();
         all.extend(native::exports_of(module));

@@ -15,7 +15,9 @@ pub(super) use message::{message_in, not_implemented};
 pub(super) use stack::{mfa, stack_line, stack_lines};
 
 use super::code::Code;
+use super::library;
 use super::raise::{Class, Raised};
+use crate::compile::{Callee, Lack};
 use crate::term::{Atom, Term};
 use stack::first_call;
 
@@ -109,8 +111,32 @@ impl Raised {
     /// The banner, and a line for each call under way.
     pub(super) fn report(&self) -> String {
         let mut text = banner(self.class, &self.reason, &self.stack);
+        text.push_str(&self.lack());
         stack_lines(&self.stack, "    ", &mut text);
         text
+    }
+
+    /// A line of our own, if what was called is missing here and not in Elixir.
+    fn lack(&self) -> String {
+        if self.class != Class::Error {
+            return String::new();
+        }
+        let exception = normalize(&self.reason, &self.stack);
+        let field = |name| exception.as_map()?.get_atom(Atom::new(name));
+        if exception.struct_name() != Some(Atom::UNDEFINED_FUNCTION_ERROR) {
+            return String::new();
+        }
+        let (Some(Term::Atom(module)), Some(Term::Atom(name)), Some(Term::Int(arity))) =
+            (field("module"), field("function"), field("arity"))
+        else {
+            return String::new();
+        };
+        let callee = Callee { module: *module, name: *name, arity: u8::try_from(*arity).unwrap_or(u8::MAX) };
+        match library::lack(callee) {
+            Some(Lack { message, instead: Some(instead) }) => format!("\n    ({message}: {instead})"),
+            Some(Lack { message, instead: None }) => format!("\n    ({message})"),
+            None => String::new(),
+        }
     }
 
     /// The same as a dying script says it: with what may have been meant, and the arguments that no clause takes.
@@ -123,6 +149,7 @@ impl Raised {
             }
             Class::Throw | Class::Exit => banner(self.class, &self.reason, &self.stack),
         };
+        text.push_str(&self.lack());
         stack_lines(&blame::stack(&self.reason, &self.stack), "    ", &mut text);
         text
     }

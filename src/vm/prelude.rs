@@ -5,8 +5,8 @@
 //! functions read.
 
 use super::code::Module;
-use super::{exception, native};
-use crate::compile::{self, Environment, Library, Structure, Unit};
+use super::{exception, library, native};
+use crate::compile::{self, Callee, Environment, Lack, Library, Structure, Unit};
 use crate::syntax;
 use crate::term::Atom;
 use std::collections::BTreeMap;
@@ -146,6 +146,11 @@ impl Library for TheLibrary {
     fn structure(&self, module: Atom) -> Option<Structure> {
         let unit = self.unit(module);
         unit.and_then(|unit| unit.structure.clone()).or_else(|| exception::known_structure(module))
+    }
+
+    fn lack(&self, callee: Callee) -> Option<Lack> {
+        // The library knows what it has.
+        if self.without.is_some() { None } else { library::lack(callee) }
     }
 
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>> {

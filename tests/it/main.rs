@@ -10,6 +10,7 @@ mod fuzz;
 mod history;
 mod language;
 mod large;
+mod library;
 mod machine;
 mod mistakes;
 mod output;
