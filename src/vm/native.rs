@@ -3,6 +3,7 @@
 //! Most compute a value from their arguments. One that has to wait, or to call the program's code, says so with a
 //! [`Trap`].
 
+mod base;
 mod binary;
 mod bitwise;
 mod collections;
@@ -33,6 +34,7 @@ mod spawn;
 mod string;
 mod structure;
 mod supervisor;
+mod system;
 mod timers;
 mod tuples;
 
@@ -131,7 +133,9 @@ const TABLES: &[&[NativeFunction]] = &[
     debug::FUNCTIONS,
     errors::FUNCTIONS,
     regex::FUNCTIONS,
+    base::FUNCTIONS,
     io::FUNCTIONS,
+    system::FUNCTIONS,
     logger::FUNCTIONS,
     iteration::FUNCTIONS,
     persistent_term::FUNCTIONS,
