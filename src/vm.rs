@@ -17,6 +17,7 @@ mod interpret;
 pub mod library;
 mod machine;
 mod native;
+mod precise;
 mod prelude;
 mod raise;
 mod report;

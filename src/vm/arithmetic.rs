@@ -1,5 +1,6 @@
 //! Numbers: what the operators do when both sides are no small integers, and comparisons.
 
+use super::precise;
 use super::raise::Raised;
 use crate::compile::op::{CompareOp, Kind};
 use crate::limits;
@@ -66,7 +67,7 @@ pub(super) fn raise_to(base: &Term, exponent: &Term) -> Result<Term, Raised> {
         }
         Term::Big(big) if !big.is_negative() && base.is_integer() => Err(system_limit()),
         _ if !is(Kind::Number, base) || !is(Kind::Number, exponent) => Err(Raised::no_clause()),
-        _ => finite(libm::pow(float(base)?, float(exponent)?)),
+        _ => finite(precise::pow(float(base)?, float(exponent)?)),
     }
 }
 

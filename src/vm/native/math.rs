@@ -5,6 +5,7 @@ use super::{Answer, NativeFunction, entry};
 use crate::compile::op::Kind;
 use crate::term::Term;
 use crate::vm::arithmetic::{self, badarith};
+use crate::vm::precise;
 
 const M: &str = ":math";
 
@@ -12,10 +13,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "pi", 0, |_, _| Ok(Term::Float(std::f64::consts::PI))),
     entry(M, "tau", 0, |_, _| Ok(Term::Float(std::f64::consts::TAU))),
     entry(M, "sqrt", 1, |_, args| of(&args[0], libm::sqrt)),
-    entry(M, "exp", 1, |_, args| of(&args[0], libm::exp)),
-    entry(M, "log", 1, |_, args| logarithm(&args[0], libm::log)),
-    entry(M, "log2", 1, |_, args| logarithm(&args[0], libm::log2)),
-    entry(M, "log10", 1, |_, args| logarithm(&args[0], libm::log10)),
+    entry(M, "exp", 1, |_, args| of(&args[0], precise::exp)),
+    entry(M, "log", 1, |_, args| logarithm(&args[0], precise::log)),
+    entry(M, "log2", 1, |_, args| logarithm(&args[0], precise::log2)),
+    entry(M, "log10", 1, |_, args| logarithm(&args[0], precise::log10)),
     entry(M, "sin", 1, |_, args| of(&args[0], libm::sin)),
     entry(M, "cos", 1, |_, args| of(&args[0], libm::cos)),
     entry(M, "tan", 1, |_, args| of(&args[0], libm::tan)),
@@ -23,7 +24,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "acos", 1, |_, args| of(&args[0], libm::acos)),
     entry(M, "atan", 1, |_, args| of(&args[0], libm::atan)),
     entry(M, "sinh", 1, |_, args| of(&args[0], libm::sinh)),
-    entry(M, "cosh", 1, |_, args| of(&args[0], libm::cosh)),
+    entry(M, "cosh", 1, |_, args| of(&args[0], precise::cosh)),
     entry(M, "tanh", 1, |_, args| of(&args[0], libm::tanh)),
     entry(M, "asinh", 1, |_, args| of(&args[0], libm::asinh)),
     entry(M, "acosh", 1, |_, args| of(&args[0], libm::acosh)),
@@ -32,7 +33,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "erfc", 1, |_, args| of(&args[0], libm::erfc)),
     entry(M, "floor", 1, |_, args| of(&args[0], f64::floor)),
     entry(M, "ceil", 1, |_, args| of(&args[0], f64::ceil)),
-    entry(M, "pow", 2, |_, args| of_two(args, libm::pow)),
+    entry(M, "pow", 2, |_, args| of_two(args, precise::pow)),
     entry(M, "atan2", 2, |_, args| of_two(args, libm::atan2)),
     entry(M, "fmod", 2, |_, args| of_two(args, libm::fmod)),
 ];
