@@ -21,6 +21,9 @@ pub const ETS_TABLES_MAX: usize = 10_000;
 /// Objects in all tables of `:ets`.
 pub const ETS_OBJECTS_MAX: usize = 2_000_000;
 
+/// How deep a match pattern or specification of `:ets` may nest.
+pub const MATCH_DEPTH_MAX: usize = 100;
+
 /// Events in one history; at the bound the run pauses and asks.
 pub const EVENTS_MAX: u64 = 1_000_000;
 

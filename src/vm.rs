@@ -10,6 +10,7 @@
 
 mod arithmetic;
 mod code;
+mod ets;
 mod exception;
 mod format;
 mod frame;

@@ -25,7 +25,9 @@ impl<P: Program> Runtime<P> {
         if let Some(key) = process.receive_timer {
             self.timers.remove(key);
         }
-        for (to, message) in P::ended(pid, &mut self.shared) {
+        let processes = &self.processes;
+        let is_alive = |pid| processes.get(pid).is_some_and(|process| !process.is_doomed());
+        for (to, message) in P::ended(pid, &mut self.shared, &is_alive) {
             self.deliver(to, message, Some(exited));
         }
         for (reference, held) in &process.held {

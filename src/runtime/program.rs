@@ -21,7 +21,7 @@ pub trait Program: Clone + PartialEq + Debug + Sized {
     fn raise(&mut self, exception: Term);
 
     /// A process has ended: what it has in what all share goes, too. Gives the messages that this sends, and to whom.
-    fn ended(_pid: Pid, _shared: &mut Self::Shared) -> Vec<(Pid, Term)> {
+    fn ended(_pid: Pid, _shared: &mut Self::Shared, _is_alive: &dyn Fn(Pid) -> bool) -> Vec<(Pid, Term)> {
         Vec::new()
     }
 

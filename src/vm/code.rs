@@ -17,13 +17,21 @@ pub struct Code {
     log_level: Option<LogLevel>,
     /// What `:persistent_term` keeps.
     persistent: Arc<BTreeMap<Term, Term>>,
+    /// The tables of `:ets`.
+    pub(super) tables: Arc<super::ets::Tables>,
     pub(super) spare: Spare,
 }
 
 impl Default for Code {
     fn default() -> Code {
         let log_level = Some(LogLevel::Debug);
-        Code { loaded: Arc::default(), log_level, persistent: Arc::default(), spare: Spare::default() }
+        Code {
+            loaded: Arc::default(),
+            log_level,
+            persistent: Arc::default(),
+            tables: Arc::default(),
+            spare: Spare::default(),
+        }
     }
 }
 

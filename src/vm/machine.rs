@@ -9,7 +9,7 @@ use super::work::Work;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Fun, Term};
+use crate::term::{Atom, Fun, Pid, Term};
 use crate::time::Instant;
 use std::sync::Arc;
 
@@ -90,6 +90,14 @@ impl Program for Machine {
 
     fn raise(&mut self, exception: Term) {
         self.fault = Some(exception);
+    }
+
+    /// Its tables go to their heirs or go away.
+    fn ended(pid: Pid, shared: &mut Code, is_alive: &dyn Fn(Pid) -> bool) -> Vec<(Pid, Term)> {
+        if !shared.tables.owns_any(pid) {
+            return Vec::new();
+        }
+        Arc::make_mut(&mut shared.tables).ended(pid, is_alive)
     }
 }
 

@@ -9,6 +9,7 @@ mod bitwise;
 mod collections;
 mod debug;
 mod errors;
+mod ets;
 mod float;
 mod gen_server;
 mod hash;
@@ -158,6 +159,7 @@ const TABLES: &[&[NativeFunction]] = &[
     queue::FUNCTIONS,
     rand::FUNCTIONS,
     tuples::FUNCTIONS,
+    ets::FUNCTIONS,
     gen_server::FUNCTIONS,
     structure::FUNCTIONS,
     supervisor::FUNCTIONS,

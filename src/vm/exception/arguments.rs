@@ -99,7 +99,6 @@ pub(super) fn faults(stack: &Term) -> Option<String> {
         "binary" => binary(name.as_str(), &args),
         "io" => vec![None, Some("not valid character data (an iodata term)")],
         "math" => args.iter().map(|arg| number(arg)).collect(),
-        "ets" => ets(&args),
         _ => return None,
     };
     message(
@@ -273,16 +272,5 @@ fn binary(name: &str, args: &[Term]) -> Vec<Fault> {
         ("first" | "last", [subject]) => vec![or(bytes(subject), "a zero-sized binary is not allowed")],
         (_, [subject, ..]) => vec![bytes(subject)],
         _ => Vec::new(),
-    }
-}
-
-/// A table that is not there, whatever was to be done with it.
-fn ets(args: &[Term]) -> Vec<Fault> {
-    match args.first() {
-        Some(Term::Atom(_) | Term::Ref(_)) => {
-            vec![Some("the table identifier does not refer to an existing ETS table")]
-        }
-        Some(_) => vec![Some("not an atom or a table identifier")],
-        None => Vec::new(),
     }
 }

@@ -1,0 +1,63 @@
+show = fn label, fun ->
+  result =
+    try do
+      fun.()
+    rescue
+      error -> {error.__struct__, Exception.message(error)}
+    catch
+      kind, value -> {kind, value}
+    end
+
+  IO.puts("#{label}: #{inspect(result)}")
+end
+
+tab = :ets.new(:t, [:ordered_set])
+named = :ets.new(:named, [:named_table])
+bag = :ets.new(:bag, [:bag, :public])
+dup = :ets.new(:dup, [:duplicate_bag, :protected, {:keypos, 2}])
+show.("new", fn -> {is_reference(tab), named} end)
+show.("new twice", fn -> :ets.new(:named, [:named_table]) end)
+show.("new bad name", fn -> :ets.new("x", []) end)
+show.("new bad opt", fn -> :ets.new(:x, [:foo]) end)
+show.("new bad opts", fn -> :ets.new(:x, :foo) end)
+show.("new keypos", fn -> :ets.new(:x, [keypos: 0]) end)
+show.("new opts", fn -> :ets.new(:x, [:set, :private, read_concurrency: true, write_concurrency: :auto, decentralized_counters: true]) |> is_reference end)
+show.("new compressed", fn -> :ets.new(:x, [:compressed, {:heir, :none}]) |> is_reference end)
+show.("insert", fn -> :ets.insert(tab, {1, 2}) end)
+show.("insert list", fn -> :ets.insert(tab, [{2, 2}, {3, :c}, {1.0, :f}]) end)
+show.("tab2list", fn -> :ets.tab2list(tab) end)
+show.("insert bad", fn -> :ets.insert(tab, 1) end)
+show.("insert bad list", fn -> :ets.insert(tab, [{1}, 2]) end)
+show.("insert {}", fn -> :ets.insert(tab, {}) end)
+show.("insert small keypos", fn -> :ets.insert(dup, {1}) end)
+show.("insert nope", fn -> :ets.insert(:nope, {1}) end)
+show.("insert badtab", fn -> :ets.insert(1, {1}) end)
+show.("lookup", fn -> :ets.lookup(tab, 1) end)
+show.("lookup nope", fn -> :ets.lookup(:nope, 1) end)
+show.("lookup float", fn -> {:ets.lookup(tab, 2.0), :ets.insert(named, {2, :x}), :ets.lookup(named, 2.0)} end)
+show.("insert_new", fn -> {:ets.insert_new(tab, {1, :new}), :ets.insert_new(tab, {7, :new}), :ets.insert_new(tab, [{8, 1}, {7, 1}]), :ets.lookup(tab, 8)} end)
+show.("bag", fn -> {:ets.insert(bag, [{:a, 1}, {:a, 2}, {:a, 1}, {:b, 1}]), :ets.lookup(bag, :a)} end)
+show.("dup", fn -> {:ets.insert(dup, [{1, :a}, {2, :a}, {1, :a}]), :ets.lookup(dup, :a)} end)
+show.("bag insert_new", fn -> {:ets.insert_new(bag, {:a, 9}), :ets.insert_new(bag, {:z, 9})} end)
+show.("lookup_element", fn -> {:ets.lookup_element(tab, 3, 2), :ets.lookup_element(bag, :a, 2)} end)
+show.("lookup_element missing", fn -> :ets.lookup_element(tab, 33, 2) end)
+show.("lookup_element pos", fn -> :ets.lookup_element(tab, 3, 5) end)
+show.("lookup_element pos0", fn -> :ets.lookup_element(tab, 3, 0) end)
+show.("member", fn -> {:ets.member(tab, 3), :ets.member(tab, 33), } end)
+show.("update_counter", fn -> :ets.insert(tab, {:c, 1, 5}); {:ets.update_counter(tab, :c, 1), :ets.update_counter(tab, :c, {3, -2}), :ets.update_counter(tab, :c, [{2, 1}, {3, 1}]), :ets.update_counter(tab, :c, {2, 10, 12, 0}), :ets.update_counter(tab, :c, {2, 10, 8, 0}), :ets.update_counter(tab, :c, [])} end)
+show.("update_counter missing", fn -> :ets.update_counter(tab, :zz, 1) end)
+show.("update_counter default", fn -> {:ets.update_counter(tab, :zz, 1, {:zz, 0}), :ets.update_counter(tab, :zz, {2, 5}, {:zz, 0}), :ets.lookup(tab, :zz)} end)
+show.("update_counter nonint", fn -> :ets.update_counter(tab, 3, 1) end)
+show.("update_counter key", fn -> :ets.update_counter(tab, :c, {1, 1}) end)
+show.("update_counter pos", fn -> :ets.update_counter(tab, :c, {9, 1}) end)
+show.("update_counter incr", fn -> :ets.update_counter(tab, :c, :x) end)
+show.("update_counter bag", fn -> :ets.update_counter(bag, :a, 1) end)
+show.("update_element", fn -> {:ets.update_element(tab, :c, {2, :x}), :ets.update_element(tab, :c, [{2, :y}, {3, :z}]), :ets.lookup(tab, :c), :ets.update_element(tab, :none, {2, 1})} end)
+show.("update_element key", fn -> :ets.update_element(tab, :c, {1, 1}) end)
+show.("update_element pos", fn -> :ets.update_element(tab, :c, {9, 1}) end)
+show.("delete key", fn -> {:ets.delete(tab, :c), :ets.delete(tab, :nokey)} end)
+show.("delete_object", fn -> {:ets.delete_object(bag, {:a, 1}), :ets.lookup(bag, :a), :ets.delete_object(dup, {1, :a}), :ets.lookup(dup, :a)} end)
+show.("first/next", fn -> {:ets.first(tab), :ets.next(tab, 1), :ets.next(tab, 2), :ets.last(tab), :ets.prev(tab, 2), :ets.next(tab, 100), :ets.next(tab, :zzz), :ets.prev(tab, 0)} end)
+show.("first empty", fn -> e = :ets.new(:e, []); {:ets.first(e), :ets.last(e)} end)
+show.("next set missing", fn -> :ets.next(named, :nope) end)
+show.("take", fn -> {:ets.take(tab, 7), :ets.take(tab, 7)} end)
