@@ -108,7 +108,7 @@ impl Clause {
         if !self.guards.iter().all(holds) {
             return None;
         }
-        let result = self.results.iter().map(|result| scope.value(result)).last()?;
+        let result = scope.value(self.results.last()?);
         Some(result.unwrap_or(Term::Atom(Atom::EXIT)))
     }
 }
