@@ -60,5 +60,6 @@ fn with_streams(work: impl FnOnce(&mut Streams<'_>) -> Result<Status, Error>) ->
     Ok(match status {
         Status::Success => ExitCode::SUCCESS,
         Status::Failure => ExitCode::FAILURE,
+        Status::TestsFailed => ExitCode::from(2),
     })
 }

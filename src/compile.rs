@@ -20,6 +20,7 @@ mod constant;
 mod container;
 mod control;
 mod definition;
+mod ex_unit;
 mod expr;
 mod function;
 mod kernel;

@@ -19,6 +19,8 @@ pub enum Status {
     Success,
     /// An uncaught error or exit, or a source that does not compile.
     Failure,
+    /// Tests failed.
+    TestsFailed,
 }
 
 /// Where what a program says goes.
@@ -130,10 +132,11 @@ impl Follower<'_, '_> {
                 writeln!(self.streams.log, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
             }
             Event::ShellFailed { text, .. } => {
-                if !self.trace {
+                // Failed tests have told about themselves.
+                if !self.trace && !text.is_empty() {
                     writeln!(self.streams.err, "{text}")?;
                 }
-                return Ok(Some(Status::Failure));
+                return Ok(Some(if text.is_empty() { Status::TestsFailed } else { Status::Failure }));
             }
             Event::ScriptEnded { .. } if !self.boot => return Ok(Some(Status::Success)),
             Event::Exited { pid, reason } if *pid == self.shell => {

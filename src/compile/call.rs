@@ -78,6 +78,7 @@ impl FunctionCompiler<'_, '_> {
             }
             ("__STACKTRACE__", 0) => return false,
             _ if self.unit.local(ident.name, args.len() as u8).is_some() => return false,
+            _ if self.assertion(ident, call, span, dest) => {}
             _ => return self.kernel_macro(ident, call, span, dest),
         }
         true

@@ -4,6 +4,7 @@ use super::Shared;
 use super::attribute::Attributes;
 use super::builder::Builder;
 use super::definition::{Context, Definition};
+use super::ex_unit::Suite;
 use super::function::{Dest, FunctionCompiler, Place};
 use super::lexical::{Lexical, within};
 use super::op::{Op, Reg};
@@ -24,6 +25,8 @@ pub(super) struct UnitBuilder<'s> {
     literals: BTreeMap<Term, u32>,
     callees: BTreeMap<Callee, u32>,
     pub(super) attributes: Attributes,
+    /// The tests, if it is a module of tests.
+    pub(super) ex_unit: Option<Box<Suite>>,
     /// The functions that were found so far, which are compiled when the whole body has been read.
     pub(super) definitions: Vec<Definition>,
     /// What `super` calls, by what calls it.
@@ -78,6 +81,7 @@ impl<'s> UnitBuilder<'s> {
             literals: BTreeMap::new(),
             callees: BTreeMap::new(),
             attributes: Attributes::default(),
+            ex_unit: None,
             definitions: Vec::new(),
             overridden: BTreeMap::new(),
         }
@@ -272,6 +276,7 @@ fn module_body(
         code.module_statement(statement);
         code.b.release(watermark);
     }
+    code.finish_suite(span);
     let to = code.b.temp();
     let slots = std::mem::take(&mut code.unit.attributes.slots);
     let first = code.b.temps(slots.len());
@@ -295,10 +300,12 @@ impl FunctionCompiler<'_, '_> {
                 }
             }
             ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
+                ExprKind::Call(call) if self.test_tag(call) => {}
                 ExprKind::Call(call) => self.set_attribute(call, statement.span),
                 _ => self.expr(statement, Dest::Nowhere),
             },
             ExprKind::Call(call) if self.module_form(call, statement.span) => {}
+            ExprKind::Call(call) if self.test_form(call, statement.span) => {}
             ExprKind::Call(call) if self.attribute_function(call) => {}
             _ => self.expr(statement, Dest::Nowhere),
         }

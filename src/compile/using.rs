@@ -19,6 +19,7 @@ impl FunctionCompiler<'_, '_> {
             "GenServer" | "Agent" => "",
             "Supervisor" | "DynamicSupervisor" => ", type: :supervisor",
             "Task" => ", restart: :temporary",
+            "ExUnit.Case" => return self.use_ex_unit(),
             "Application" => return self.unit.add_behaviour(module),
             _ if !self.unit.shared.is_module(module) => {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));

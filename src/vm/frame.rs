@@ -26,7 +26,7 @@ pub(super) use name::{Address, Name};
 pub(super) use opening::{Opening, Refusal, Starter};
 pub(super) use plain::Plain;
 pub(super) use raise::{Raise, raised};
-pub(super) use shell::Shell;
+pub(super) use shell::{Shell, Tests};
 pub(super) use sleep::Sleep;
 pub(super) use specs::{Specs, Then};
 pub(super) use start::{Start, StartOptions, acknowledge, birth_certificate};

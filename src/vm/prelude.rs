@@ -26,6 +26,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/agent.ex"),
     include_str!("prelude/enum.ex"),
     include_str!("prelude/enumerable.ex"),
+    include_str!("prelude/ex_unit.ex"),
     include_str!("prelude/float.ex"),
     include_str!("prelude/function.ex"),
     include_str!("prelude/gen_server.ex"),

@@ -1,6 +1,6 @@
 //! How a world begins: the library, the scripts, and the process that runs them.
 
-use super::frame::{Native, Shell};
+use super::frame::{Native, Shell, Tests};
 use super::machine::Machine;
 use super::{Code, prelude};
 use crate::compile::{self, Compiled, Environment, Unit};
@@ -66,7 +66,7 @@ pub fn boot(scripts: &[Arc<Unit>], then: Then, seed: u64) -> (World, Pid) {
         Then::End => None,
         Then::Start(roots) => Some(roots),
     };
-    let shell = Machine::native(Native::Shell(Shell { scripts: numbers, roots }));
+    let shell = Machine::native(Native::Shell(Shell { scripts: numbers, roots, tests: Tests::Unknown }));
     let initial_call = Mfa { module: Atom::new("elixir"), function: Atom::new("start"), arity: 0 };
     let pid = world.spawn(shell, initial_call, None);
     (world, pid)

@@ -43,6 +43,7 @@ fn show(files: &[PathBuf], out: &Screen, err: &Screen) -> u8 {
     match run(&options, &mut Streams { out: &mut out, log: &mut log, err: &mut err }).unwrap() {
         Status::Success => 0,
         Status::Failure => 1,
+        Status::TestsFailed => 2,
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) fn normal(text: &str) -> String {
     for line in text.lines().filter(|line| !line.starts_with("    ")) {
         let is_time = line.len() > 13 && line.as_bytes()[2] == b':' && line.as_bytes()[8] == b'.';
         let line = if is_time { format!("HH:MM:SS.mmm {}", &line[13..]) } else { line.to_owned() };
+        let line = if line.starts_with("Finished in ") { "Finished".to_owned() } else { line };
         let line = renamed(&line, "#PID<", &mut pids);
         let line = blanked(&line, "#Reference<");
         normal.push_str(blanked(&line, "#Function<").trim_end());

@@ -16,12 +16,30 @@ pub(in crate::vm) struct Shell {
     pub(in crate::vm) scripts: Vec<u32>,
     /// What to start if the scripts started no process themselves. With none, the process ends with the last script.
     pub(in crate::vm) roots: Option<Vec<Root>>,
+    pub(in crate::vm) tests: Tests,
+}
+
+/// Tests run when all scripts have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::vm) enum Tests {
+    /// Whether there are any is seen at the end.
+    Unknown,
+    Running,
+    Done,
 }
 
 impl Shell {
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match resume {
             Resume::Raised(raised) => return self.failed(&raised, host),
+            Resume::Returned(Term::Int(failures)) if self.tests == Tests::Running => {
+                self.tests = Tests::Done;
+                if failures > 0 {
+                    let pid = host.cx.self_pid();
+                    host.cx.emit(Event::ShellFailed { pid, text: "".into() });
+                    return Next::Exit(Term::tuple([Term::Atom(Atom::SHUTDOWN), Term::Int(2)]));
+                }
+            }
             Resume::Start | Resume::Returned(_) => {}
             // It only waits when all is done, and then for ever: what it started is linked to it.
             Resume::Woken => return Next::Wait { until: None },
@@ -30,6 +48,11 @@ impl Shell {
             let script =
                 Closure { module, function: 0, arity: 0, captured: Box::default(), place: Atom::EMPTY };
             return Next::Call(Callable::Value(Term::Fun(Arc::new(Fun::Closure(script)))), Vec::new());
+        }
+        if self.tests == Tests::Unknown && host.dictionary_get(&Term::atom("$ex_unit")).is_some() {
+            self.tests = Tests::Running;
+            let runner = Callable::Function(Atom::alias("ExUnit.Runner"), Atom::new("run"));
+            return Next::Call(runner, Vec::new());
         }
         let pid = host.cx.self_pid();
         host.cx.emit(Event::ScriptEnded { pid });
