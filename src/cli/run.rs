@@ -56,7 +56,8 @@ pub fn run(options: &Run, streams: &mut Streams<'_>) -> Result<Status, Error> {
     let then = if options.boot { Then::Start(roots) } else { Then::End };
     let (mut world, shell) = vm::boot(&scripts, then, options.seed);
     let until = options.until_ms.map_or(Instant::MAX, Instant::from_millis);
-    let mut follower = Follower { shell, boot: options.boot, trace: options.trace, streams };
+    let mut follower =
+        Follower { shell, boot: options.boot, trace: options.trace, streams, late_report: None };
     follower
         .follow(&mut world, until, options.events_max.unwrap_or(limits::EVENTS_MAX))
         .map_err(output_failed)
@@ -76,6 +77,9 @@ struct Follower<'a, 'b> {
     boot: bool,
     trace: bool,
     streams: &'a mut Streams<'b>,
+    /// The report of a process that raised, and when it did. On the BEAM the emulator makes it, on the way to the logger:
+    /// it comes too late if the script's own process goes down with that one.
+    late_report: Option<(Instant, String)>,
 }
 
 impl std::fmt::Debug for Streams<'_> {
@@ -90,6 +94,7 @@ impl Follower<'_, '_> {
         const SLICE: u64 = 1_000_000;
         let mut events = 0;
         loop {
+            self.write_late_report()?;
             let left = events_max - events;
             let mut budget = Budget { reductions: SLICE, events: left };
             let outcome = world.run(until, &mut budget);
@@ -121,15 +126,31 @@ impl Follower<'_, '_> {
         }
     }
 
+    fn write_late_report(&mut self) -> io::Result<()> {
+        match self.late_report.take() {
+            Some((_, line)) => writeln!(self.streams.log, "{line}"),
+            None => Ok(()),
+        }
+    }
+
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other events are for the trace alone")]
     fn record(&mut self, record: &Record) -> io::Result<Option<Status>> {
         if self.trace {
             writeln!(self.streams.out, "{}", trace::json(record))?;
         }
         match &record.event {
-            Event::Printed { text, .. } if !self.trace => write!(self.streams.out, "{text}")?,
+            Event::Printed { text, .. } if !self.trace => {
+                self.write_late_report()?;
+                write!(self.streams.out, "{text}")?;
+            }
             Event::Logged { level, text, .. } if !self.trace => {
-                writeln!(self.streams.log, "\n{} [{}] {text}", clock(record.at), level.as_str())?;
+                self.write_late_report()?;
+                let line = format!("\n{} [{}] {text}", clock(record.at), level.as_str());
+                if text.starts_with("Process #PID") {
+                    self.late_report = Some((record.at, line));
+                } else {
+                    writeln!(self.streams.log, "{line}")?;
+                }
             }
             Event::ShellFailed { text, .. } => {
                 // Failed tests have told about themselves.
@@ -138,8 +159,14 @@ impl Follower<'_, '_> {
                 }
                 return Ok(Some(if text.is_empty() { Status::TestsFailed } else { Status::Failure }));
             }
-            Event::ScriptEnded { .. } if !self.boot => return Ok(Some(Status::Success)),
+            Event::ScriptEnded { .. } if !self.boot => {
+                self.write_late_report()?;
+                return Ok(Some(Status::Success));
+            }
             Event::Exited { pid, reason } if *pid == self.shell => {
+                if self.late_report.as_ref().is_some_and(|(at, _)| *at < record.at) {
+                    self.write_late_report()?;
+                }
                 if !self.trace {
                     writeln!(self.streams.err, "** (EXIT from {pid}) {}\n", vm::format_exit(reason))?;
                 }

@@ -6,7 +6,7 @@
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Op, Reg};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
-use crate::syntax::{Severity, Span, UnaryOp};
+use crate::syntax::{Diagnostic, Location, Severity, Span, UnaryOp};
 use crate::term::{Atom, Term};
 
 /// The attributes of a module, in the order in which they are set.
@@ -161,14 +161,16 @@ impl FunctionCompiler<'_, '_> {
             None => {
                 // Elixir warns, and the attribute is nil.
                 if !is_for_other_tools(name.as_str()) {
-                    self.unit.shared.report(
-                        Severity::Warning,
-                        span,
-                        format!(
-                            "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before access",
-                            name.as_str()
-                        ),
+                    let message = format!(
+                        "undefined module attribute @{0}, please remove access to @{0} or explicitly set it before \
+                         access",
+                        name.as_str()
                     );
+                    let location = self.unit.name.map_or(Location::Line, |module| {
+                        Location::Inside(format!("{module} (module)").into())
+                    });
+                    let diagnostic = Diagnostic::new(Severity::Warning, span, message);
+                    self.unit.shared.diagnostics.push(diagnostic.with_location(location));
                 }
                 let to = self.target(dest);
                 self.constant_into(Term::NIL, to);

@@ -132,7 +132,7 @@ impl FunctionCompiler<'_, '_> {
         if self.unit.local(name, 0).is_some() || self.imported(name, 0, expr.span).is_some() {
             return self.local_call(ident, &[], &call, dest);
         }
-        if self.special_form(ident, &call, expr.span, dest) {
+        if name.as_str() != "for" && self.special_form(ident, &call, expr.span, dest) {
             return;
         }
         self.unit.shared.report(

@@ -1,6 +1,6 @@
 //! Small programs that go wrong, or surprise, and what the real `elixir` says of them.
 
-use super::output::{self, Output};
+use super::output::{self, Output, blanked};
 use std::fs;
 use std::path::Path;
 
@@ -18,13 +18,26 @@ fn wrong_programs_are_told_what_elixir_tells_them() {
         let prefix = format!("{}/", folder.display());
         printed.out = printed.out.replace(&prefix, "");
         printed.err = printed.err.replace(&prefix, "");
-        let printed = printed.normal();
+        let (mut printed, mut expected) = (printed.normal(), expected);
+        let name = program.file_name().unwrap().to_string_lossy();
+        if name == "e21_spawn_fclause.exs" {
+            // Its processes crash at once, and the BEAM does not say in which order.
+            for output in [&mut printed, &mut expected] {
+                output.out = sorted_reports(&output.out);
+            }
+        }
         if printed != expected {
-            let name = program.file_name().unwrap().to_string_lossy();
             failures.push(format!("{name}\nexpected: {}\nprinted: {}", shown(&expected), shown(&printed)));
         }
     }
     output::count("wrong programs", programs.len(), &failures, 80);
+}
+
+/// Log messages in the order of their texts, without the processes they are about.
+fn sorted_reports(log: &str) -> String {
+    let mut reports: Vec<_> = log.split("\n\n").map(|report| blanked(report.trim(), "#PID<")).collect();
+    reports.sort();
+    reports.join("\n\n")
 }
 
 fn shown(output: &Output) -> String {

@@ -127,7 +127,10 @@ fn replaced(line: &str, mark: &str, mut with: impl FnMut(&str) -> String) -> Str
 /// Leaves out what Elixir's compiler says when it can tell from types that a call fails, which we do not try.
 fn without_types(text: &str) -> String {
     let blocks = text.split("\n\n").filter(|block| {
-        !(block.trim_start().starts_with("warning: the call to") && block.contains("will fail with"))
+        let block = block.trim_start();
+        !(block.starts_with("warning: the call to") && block.contains("will fail with"))
+            && !block.starts_with("warning: map update will fail with")
+            && !block.starts_with("warning: invalid function call")
     });
     blocks.collect::<Vec<_>>().join("\n\n").trim_matches('\n').to_owned()
 }
