@@ -68,5 +68,5 @@ fn the_course_prints_what_it_prints_under_elixir() {
             }
         }
     }
-    output::count("course files and values", total, &failures, 20);
+    output::count("course files and values", total, &failures, 44);
 }

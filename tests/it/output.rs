@@ -128,9 +128,9 @@ fn replaced(line: &str, mark: &str, mut with: impl FnMut(&str) -> String) -> Str
 fn without_types(text: &str) -> String {
     let blocks = text.split("\n\n").filter(|block| {
         let block = block.trim_start();
-        !(block.starts_with("warning: the call to") && block.contains("will fail with"))
-            && !block.starts_with("warning: map update will fail with")
-            && !block.starts_with("warning: invalid function call")
+        let is_of_types = block.starts_with("warning: ")
+            && (block.contains("will fail with") || block.contains("invalid function call"));
+        !is_of_types
     });
     blocks.collect::<Vec<_>>().join("\n\n").trim_matches('\n').to_owned()
 }
