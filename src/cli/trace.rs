@@ -49,7 +49,7 @@ fn event(event: &Event) -> (&'static str, Value) {
             json!({
                 "pid": text(pid),
                 "module": module.to_string(),
-                "kind": match kind {
+                "supervisor_kind": match kind {
                     SupervisorKind::Supervisor => "supervisor",
                     SupervisorKind::DynamicSupervisor => "dynamic_supervisor",
                 },

@@ -87,11 +87,7 @@ impl FunctionCompiler<'_, '_> {
         match (ident.name.as_str(), call.args.as_slice()) {
             (name, _) if is_for_other_tools(name) => {}
             ("callback", _) => {}
-            ("behaviour", [module]) => {
-                if let Some(module) = self.constant(module).and_then(|module| module.as_atom()) {
-                    self.unit.add_behaviour(module);
-                }
-            }
+            ("behaviour", [_]) => {}
             (_, [value]) => self.put_attribute(ident.name, value),
             _ => self.error(
                 span,

@@ -75,7 +75,7 @@ impl<'s> UnitBuilder<'s> {
                 handlers: Vec::new(),
                 lines: Vec::new(),
                 atoms: Vec::new(),
-                behaviours: Vec::new(),
+                uses: Vec::new(),
                 structure: None,
             },
             literals: BTreeMap::new(),
@@ -125,8 +125,8 @@ impl<'s> UnitBuilder<'s> {
         })
     }
 
-    pub(super) fn add_behaviour(&mut self, module: Atom) {
-        self.unit.behaviours.push(module);
+    pub(super) fn add_use(&mut self, module: Atom) {
+        self.unit.uses.push(module);
     }
 
     /// Declares a function, so that calls can name it before its code is there.

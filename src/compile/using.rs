@@ -20,13 +20,13 @@ impl FunctionCompiler<'_, '_> {
             "Supervisor" | "DynamicSupervisor" => ", type: :supervisor",
             "Task" => ", restart: :temporary",
             "ExUnit.Case" => return self.use_ex_unit(),
-            "Application" => return self.unit.add_behaviour(module),
+            "Application" => return self.unit.add_use(module),
             _ if !self.unit.shared.is_module(module) => {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));
             }
             _ => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
         };
-        self.unit.add_behaviour(module);
+        self.unit.add_use(module);
         let spec = format!("%{{id: __MODULE__, start: {{__MODULE__, :start_link, [init_arg]}}{extra}}}");
         let body = match call.args.get(1) {
             Some(options) => {

@@ -52,6 +52,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/sys.ex"),
     include_str!("prelude/system.ex"),
     include_str!("prelude/task.ex"),
+    include_str!("prelude/task_supervisor.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
 ];

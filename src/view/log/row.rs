@@ -125,7 +125,10 @@ impl Log {
                 noted(row, note)
             }
             Event::ChildStarting { supervisor, spec, .. } => {
-                say(Glyph::Starting, self.child(*supervisor, &spec.id), words::STARTING, String::new())
+                // A child without an id goes by its module.
+                let module = Term::Atom(spec.start.module);
+                let id = if spec.id.as_atom() == Some(Atom::UNDEFINED) { &module } else { &spec.id };
+                say(Glyph::Starting, self.child(*supervisor, id), words::STARTING, String::new())
             }
             Event::ChildStarted { supervisor, id, pid: Some(pid) } => {
                 let who = match self.subjects.get(pid) {
@@ -219,8 +222,11 @@ impl Log {
             | Event::ChildStoppedAbnormally { pid, .. }
             | Event::ScriptEnded { pid }
             | Event::Logged { pid, .. } => say(Glyph::Output, self.who(*pid), "", String::new()),
-            Event::ChildStayedDown { supervisor, id, .. } | Event::ChildForgotten { supervisor, id, .. } => {
-                say(Glyph::Output, self.child(*supervisor, id), "", String::new())
+            Event::ChildStayedDown { supervisor, id, pid, .. }
+            | Event::ChildForgotten { supervisor, id, pid } => {
+                let known = pid.and_then(|pid| self.subjects.get(&pid)).map(Who::from);
+                let who = known.unwrap_or_else(|| self.child(*supervisor, id));
+                say(Glyph::Output, who, "", String::new())
             }
         }
     }

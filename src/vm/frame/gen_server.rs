@@ -242,7 +242,7 @@ impl GenServer {
 
     fn uses_gen_server(&self, host: &Host<'_, '_>) -> bool {
         let module = host.cx.shared().newest(self.module);
-        module.is_some_and(|module| module.unit.behaviours.contains(&Atom::GEN_SERVER))
+        module.is_some_and(|module| module.unit.uses.contains(&Atom::GEN_SERVER))
     }
 
     /// What a callback returned.

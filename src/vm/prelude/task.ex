@@ -268,6 +268,11 @@ defmodule Task.Supervised do
     {:ok, :playground.spawn_task(true, {Task.Supervised, :reply, 2}, [], {Task.Supervised, :reply, arguments})}
   end
 
+  # Started by a supervisor for somebody else.
+  def start_link(starter, callers, work) do
+    {:ok, :playground.spawn_task(true, call(work), callers, {Task.Supervised, :run, [starter, work]})}
+  end
+
   # Gives a waiting process its work; the answer comes to the caller.
   def give_work(pid, {module, function, args} = work) do
     owner = self()
@@ -332,14 +337,14 @@ defmodule Task.Supervised do
   defp call({module, function, args}), do: {module, function, length(args)}
 
   # Whom a report names as the one that started the task.
-  defp starter do
+  def starter do
     case Process.info(self(), :registered_name) do
       {:registered_name, []} -> self()
       {:registered_name, name} -> name
     end
   end
 
-  defp callers(owner), do: [owner | Process.get(:"$callers") || []]
+  def callers(owner), do: [owner | Process.get(:"$callers") || []]
 end
 
 # The results of one task per element, while only so many run at a time. The tasks are those of the process that
