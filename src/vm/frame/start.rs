@@ -37,6 +37,9 @@ pub(in crate::vm) struct StartOptions {
 struct Waiting {
     child: Pid,
     monitor: Ref,
+    /// How many messages have been looked at. What was there before cannot be the answer: of many children that ended
+    /// at once, each restart would else look at all that follow.
+    cursor: usize,
     /// It said that it fails, and is about to end.
     failed: Option<Term>,
 }
@@ -95,7 +98,8 @@ impl Start {
         let (link, initial_call) = (self.options.link, self.options.initial_call);
         match host.cx.spawn(program, SpawnOptions { link, monitor: true, initial_call }) {
             Ok((child, Some(monitor))) => {
-                self.waiting = Some(Waiting { child, monitor, failed: None });
+                let cursor = host.cx.mailbox_len();
+                self.waiting = Some(Waiting { child, monitor, cursor, failed: None });
                 Next::Wait { until: self.options.until }
             }
             Ok((_, None)) => unreachable!("a monitor was asked for"),
@@ -110,7 +114,12 @@ impl Start {
         };
         let (child, monitor) = (waiting.child, waiting.monitor);
         let own_cause = host.cx.cause();
-        while let Some(message) = host.cx.take_first(|message| concerns(message, child, monitor)) {
+        while let Some(message) = host.cx.message(waiting.cursor) {
+            if !concerns(message, child, monitor) {
+                waiting.cursor += 1;
+                continue;
+            }
+            let message = host.cx.take_message(waiting.cursor);
             match message.as_tuple() {
                 Some([Term::Atom(Atom::ACK), _, result]) if !is_failure(result) => {
                     host.cx.demonitor(monitor, true);
