@@ -5,7 +5,3 @@ defmodule Parity do
 end
 
 IO.inspect(Enum.map([4, 3, 0, [1], :a], &Parity.of/1))
-
-case "text" do
-  text when String.length(text) > 1 -> text
-end
