@@ -30,6 +30,7 @@ pub mod op;
 mod path;
 mod pattern;
 mod protect;
+mod protocol;
 mod range;
 mod regex;
 mod section;
@@ -40,7 +41,7 @@ mod using;
 mod warnings;
 mod with;
 
-pub use unit::{Callee, Catch, Function, Handler, Structure, Unit};
+pub use unit::{Callee, Catch, Function, Handler, Implementation, Protocol, Structure, Unit};
 
 use crate::syntax::ast::Expr;
 use crate::syntax::{Diagnostic, LineIndex, Severity, Span};
@@ -191,6 +192,12 @@ impl Shared {
 
     fn is_module(&self, module: Atom) -> bool {
         self.modules.contains_key(&module) || self.library.functions(module).is_some()
+    }
+
+    /// The functions of a protocol.
+    fn protocol_functions(&self, protocol: Atom) -> Option<Vec<(Atom, u8)>> {
+        let unit = self.modules.get(&protocol).cloned().or_else(|| self.library.unit(protocol))?;
+        unit.protocol.as_ref().map(|protocol| protocol.functions.clone())
     }
 
     /// What an `import` of this module brings.

@@ -88,7 +88,12 @@ impl FunctionCompiler<'_, '_> {
             (name, _) if is_for_other_tools(name) => {}
             ("callback", _) => {}
             ("behaviour", [_]) => {}
-            (_, [value]) => self.put_attribute(ident.name, value),
+            (name, [value]) => {
+                if name == "derive" {
+                    self.unit.attributes.accumulate(ident.name);
+                }
+                self.put_attribute(ident.name, value);
+            }
             _ => self.error(
                 span,
                 format!("expected 0 or 1 argument for @{}, got: {}", ident.name.as_str(), call.args.len()),

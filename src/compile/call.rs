@@ -56,12 +56,14 @@ impl FunctionCompiler<'_, '_> {
             ("receive", 1) => self.receive_expr(call, span, dest),
             ("try", 1) => self.try_form(call, span, dest),
             ("defmodule", _) => self.define_module(call, span, dest),
+            ("defprotocol", _) => self.define_protocol(call, span, dest),
+            ("defimpl", _) => self.define_implementation(call, span, dest),
             ("alias", _) => self.alias(call, span, dest),
             ("require", _) => self.require(call, span, dest),
             ("import", _) => self.import(call, span, dest),
             (
-                "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defprotocol"
-                | "defimpl" | "defguard" | "defdelegate" | "use",
+                "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defguard"
+                | "defdelegate" | "use",
                 _,
             ) => {
                 let arity = args.len() + usize::from(call.block.is_some());
@@ -73,7 +75,8 @@ impl FunctionCompiler<'_, '_> {
             }
             ("for", _) => self.for_expr(call, span, dest),
             ("with", _) => self.with_expr(call, span, dest),
-            ("quote" | "unquote" | "super", _) if self.unit.local(ident.name, args.len() as u8).is_none() => {
+            ("super", _) => self.super_call(ident, call, dest),
+            ("quote" | "unquote", _) if self.unit.local(ident.name, args.len() as u8).is_none() => {
                 self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
             ("__STACKTRACE__", 0) => return false,
@@ -111,6 +114,29 @@ impl FunctionCompiler<'_, '_> {
         match self.imported(ident.name, arity, ident.span) {
             Some(module) => self.native_call(module, ident.name.as_str(), args, dest, line),
             None => self.undefined_function(ident, arity),
+        }
+    }
+
+    /// `super(args)`: the function that the present one overrides.
+    fn super_call(&mut self, ident: Ident, call: &Call, dest: Dest) {
+        let overridden = match self.place {
+            Place::Function { name, arity } => self.unit.overridden.get(&(name, arity)).copied(),
+            Place::ModuleBody | Place::Script => None,
+        };
+        match (overridden, self.place) {
+            (Some(name), _) => {
+                let args: Vec<_> = call.args.iter().collect();
+                self.local_call(Ident { name, span: ident.span }, &args, call, dest);
+            }
+            (None, Place::Function { name, arity }) => self.error(
+                ident.span,
+                format!(
+                    "no super defined for {}/{arity} in module {}. Overridable functions available are: ",
+                    name.as_str(),
+                    self.unit.name.unwrap_or(Atom::NIL)
+                ),
+            ),
+            (None, _) => self.error(ident.span, "cannot invoke super/1 outside of a function"),
         }
     }
 

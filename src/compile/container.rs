@@ -123,7 +123,12 @@ impl FunctionCompiler<'_, '_> {
                 match part {
                     TextPart::Text(text) => self.constant_into(Term::string(text), into),
                     TextPart::Bytes(bytes) => self.constant_into(Term::Binary(bytes.to_vec().into()), into),
-                    TextPart::Expr(inner) => self.expr(inner, Dest::To(into)),
+                    TextPart::Expr(inner) => {
+                        self.expr(inner, Dest::To(into));
+                        // What it calls works in the registers of the parts that are yet to come.
+                        let line = self.line(inner.span);
+                        self.b.emit_at(Op::Chars { base: into }, line);
+                    }
                 }
             }
             let count = (1 + piece.len() - begin) as u8;

@@ -1,13 +1,13 @@
 //! `def` and `defp`: clauses gathered into functions, and defaults for the arguments that a call leaves out.
 
 use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place, split_guard};
-use super::lexical::Lexical;
+use super::lexical::{Lexical, option};
 use super::module::UnitBuilder;
 use super::op::{Op, Reg};
 use super::section::{SectionBody, Sections};
 use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
 use crate::syntax::{BinaryOp, Severity, Span};
-use crate::term::Atom;
+use crate::term::{Atom, Term};
 use std::sync::Arc;
 
 /// A function with all its clauses.
@@ -184,6 +184,11 @@ impl UnitBuilder<'_> {
         definition.map(|definition| definition.overridable = true).is_some()
     }
 
+    pub(super) fn defines(&self, name: Atom, arity: u8) -> bool {
+        let answers = |known: &Definition| (known.required()..=known.arity).contains(&usize::from(arity));
+        self.definitions.iter().any(|known| known.ident.name == name && answers(known))
+    }
+
     /// Compiles all functions, after declaring them so that they can call each other.
     pub(super) fn compile_definitions(&mut self) {
         let definitions = std::mem::take(&mut self.definitions);
@@ -259,4 +264,43 @@ fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition, giv
     code.b.emit_at(Op::TailCall { base, argc: *arity as u8, function }, line);
     let code = code.b;
     unit.place(code, index, line, ident.span);
+}
+
+impl FunctionCompiler<'_, '_> {
+    /// `defdelegate name(args), to: Module, as: :other`: a function that calls another one.
+    pub(super) fn delegate(&mut self, call: &Call, span: Span) {
+        let heads: Vec<_> = match call.args.first() {
+            Some(Expr { kind: ExprKind::List { elements, .. }, .. }) => elements.iter().collect(),
+            Some(head) => vec![head],
+            None => Vec::new(),
+        };
+        let Some(module) = option(call, "to") else {
+            return self.shared_error(span, "expected to: to be given as argument");
+        };
+        for head in heads {
+            let Some(Head { ident, params, .. }) = Head::of(head) else {
+                return self.shared_error(head.span, "invalid syntax in defdelegate");
+            };
+            let name = match option(call, "as").map(|name| self.constant(name)) {
+                Some(Some(Term::Atom(name))) => name,
+                Some(_) | None => ident.name,
+            };
+            let target = Target::Remote { left: module.clone(), name: Ident { name, span: ident.span } };
+            let args = params.iter().map(|param| pattern(param).clone()).collect();
+            let body = Call { target, args, block: None, parens: true };
+            let key = Expr::new(ExprKind::Atom(Atom::new("do")), span);
+            let value = Expr::new(ExprKind::Call(Box::new(body)), span);
+            let pair = Expr::new(ExprKind::Pair { key: Box::new(key), value: Box::new(value) }, span);
+            let keywords = Expr::new(ExprKind::List { elements: vec![pair], brackets: false }, span);
+            let args = vec![head.clone(), keywords];
+            let target = Target::Local(Ident { name: Atom::new("def"), span });
+            let context = self.context();
+            let definition = Call { target, args, block: None, parens: false };
+            self.unit.add_definition(&definition, span, false, context);
+        }
+    }
+
+    fn shared_error(&mut self, span: Span, message: &str) {
+        self.unit.shared.report(Severity::ArgumentError, span, message);
+    }
 }

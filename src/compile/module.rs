@@ -9,7 +9,7 @@ use super::function::{Dest, FunctionCompiler, Place};
 use super::lexical::{Lexical, within};
 use super::op::{Op, Reg};
 use super::section::{SectionBody, Sections};
-use super::unit::{Callee, Function, Handler, Unit};
+use super::unit::{Callee, Function, Handler, Implementation, Protocol, Unit};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
 use crate::syntax::{Severity, Span, UnaryOp};
 use crate::term::{Atom, Segment, Term};
@@ -77,6 +77,8 @@ impl<'s> UnitBuilder<'s> {
                 atoms: Vec::new(),
                 uses: Vec::new(),
                 structure: None,
+                protocol: None,
+                implementations: Vec::new(),
             },
             literals: BTreeMap::new(),
             callees: BTreeMap::new(),
@@ -206,30 +208,39 @@ impl FunctionCompiler<'_, '_> {
         else {
             return self.error(span, "undefined function defmodule/1 (there is no such import)");
         };
-        let Some(module) = self.module_name(name) else {
+        if let Some(module) = self.new_module(name) {
+            self.module(module, body, ModuleKind::Plain, span, dest);
+        }
+    }
+
+    /// The full name of a module that is about to be defined. Inside another one, its own name stands for it from
+    /// now on.
+    pub(super) fn new_module(&mut self, name: &Expr) -> Option<Atom> {
+        let module = self.module_name(name);
+        if module.is_none() {
             let shown = match name.kind {
                 ExprKind::Name(variable) => {
                     format!("{{{}, [line: {}], nil}}", Term::from(variable), self.line(name.span))
                 }
                 _ => "expected an alias such as MyModule".to_owned(),
             };
-            return self.error(name.span, format!("invalid module name: {shown}"));
-        };
+            self.error(name.span, format!("invalid module name: {shown}"));
+        }
         if let (Some(outer), ExprKind::Alias(parts)) = (self.unit.name, &name.kind) {
             self.add_alias(parts[0], within(outer, &parts[..1]));
         }
-        self.module(module, body, span, dest);
+        module
     }
 
     /// Compiles a module whose body runs here.
-    pub(super) fn module(&mut self, module: Atom, body: &Expr, span: Span, dest: Dest) {
+    pub(super) fn module(&mut self, module: Atom, body: &Expr, kind: ModuleKind, span: Span, dest: Dest) {
         // The body sees the variables around it, but not the attributes of a module around it.
         let mut captured = self.captured(body);
         captured.retain(|(name, _)| !name.as_str().starts_with('@'));
         let file = self.unit.unit.file.clone();
         let lexical = self.b.lexical.clone();
         let mut unit = UnitBuilder::new(self.unit.shared, Some(module), file);
-        module_body(&mut unit, body, &captured, lexical, span);
+        module_body(&mut unit, body, &captured, kind, lexical, span);
         let compiled = Arc::new(unit.unit);
         self.unit.shared.learn(&compiled);
         let index = self.unit.unit.units.len() as u32;
@@ -258,14 +269,28 @@ impl FunctionCompiler<'_, '_> {
     }
 }
 
+/// What a module is beside a module.
+pub(super) enum ModuleKind {
+    Plain,
+    Protocol { functions: Vec<(Atom, u8)> },
+    Implementation { protocol: Atom, of: Atom },
+}
+
 /// Compiles a module: its body as a function that runs when the module is defined, then its functions.
 fn module_body(
     unit: &mut UnitBuilder<'_>,
     body: &Expr,
     captured: &[(Atom, Reg)],
+    kind: ModuleKind,
     lexical: Arc<Lexical>,
     span: Span,
 ) {
+    if let ModuleKind::Implementation { protocol, of } = kind {
+        unit.attributes.set_constant(Atom::new("protocol"), Term::Atom(protocol));
+        unit.attributes.set_constant(Atom::new("for"), Term::Atom(of));
+        let module = unit.name.expect("an implementation is a module");
+        unit.unit.implementations.push(Implementation { protocol, of, module });
+    }
     let mut code = FunctionCompiler::new(unit, Place::ModuleBody, lexical);
     code.b.temps(captured.len());
     for (index, (name, _)) in captured.iter().enumerate() {
@@ -277,6 +302,15 @@ fn module_body(
         code.b.release(watermark);
     }
     code.finish_suite(span);
+    match kind {
+        ModuleKind::Plain => {}
+        ModuleKind::Protocol { functions } => {
+            let fallback = code.unit.attributes.constant(Atom::new("fallback_to_any"));
+            let fallback_to_any = fallback.is_some_and(Term::is_truthy);
+            code.unit.unit.protocol = Some(Protocol { functions, fallback_to_any });
+        }
+        ModuleKind::Implementation { protocol, .. } => code.check_implementation(protocol, span),
+    }
     let to = code.b.temp();
     let slots = std::mem::take(&mut code.unit.attributes.slots);
     let first = code.b.temps(slots.len());
@@ -323,8 +357,11 @@ impl FunctionCompiler<'_, '_> {
             "use" => self.use_module(call, span),
             "defstruct" => self.define_struct(call, span),
             "defoverridable" => self.overridable(call, span),
-            "defmacro" | "defmacrop" | "defguard" | "defguardp" | "defdelegate" | "defexception"
-            | "defprotocol" | "defimpl" => {
+            "defprotocol" => self.define_protocol(call, span, Dest::Nowhere),
+            "defimpl" => self.define_implementation(call, span, Dest::Nowhere),
+            "defexception" => self.define_exception(call, span),
+            "defdelegate" => self.delegate(call, span),
+            "defmacro" | "defmacrop" | "defguard" | "defguardp" => {
                 self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
             _ => return false,
@@ -333,7 +370,7 @@ impl FunctionCompiler<'_, '_> {
     }
 
     /// What a definition that stands here sees.
-    fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         Context { lexical: self.b.lexical.clone(), attributes: self.unit.attributes.visible }
     }
 

@@ -71,6 +71,10 @@ pub enum Op {
         count: u8,
         function: u32,
     },
+    /// What interpolation makes of a value: text of a struct, all else as it is.
+    Chars {
+        base: Reg,
+    },
     /// The text of `count` registers from `first` on, as interpolation joins them.
     Text {
         to: Reg,
@@ -430,6 +434,7 @@ impl Op {
             | Op::Map { .. }
             | Op::UpdateMap { .. }
             | Op::Closure { .. }
+            | Op::Chars { .. }
             | Op::Text { .. }
             | Op::Bitstring { .. }
             | Op::Add { .. }

@@ -1,8 +1,9 @@
 //! Structs: `defstruct`, `%Name{…}` as a value and as a pattern, and `%Name{struct | …}`.
 
 use super::function::{Dest, FunctionCompiler, Otherwise};
+use super::lexical::within;
 use super::op::{Kind, Op, Reg};
-use super::unit::Structure;
+use super::unit::{Implementation, Structure};
 use crate::syntax::ast::{Call, Entry, Expr, ExprKind};
 use crate::syntax::{Severity, Span};
 use crate::term::{Atom, Map, Term};
@@ -15,6 +16,18 @@ const ENFORCED: &str = "enforce_keys";
 const FUNCTIONS: &str = "
     def __struct__(), do: @__struct__
     def __struct__(fields), do: :playground.struct(@__struct__, fields, @enforce_keys)
+";
+
+/// Those of an exception that has a message.
+const WITH_MESSAGE: &str = "
+    def message(exception), do: exception.message
+    defoverridable message: 1
+    def exception(message) when is_binary(message), do: exception(message: message)
+";
+
+const EXCEPTION: &str = "
+    def exception(fields) when is_list(fields), do: Kernel.struct(__struct__(), fields)
+    defoverridable exception: 1
 ";
 
 /// A field as it is defined.
@@ -37,6 +50,16 @@ impl FunctionCompiler<'_, '_> {
         if let Some(fields) = self.fields(fields) {
             self.structure(&fields, &[], span);
         }
+    }
+
+    /// `defexception fields`: a struct that can be raised.
+    pub(super) fn define_exception(&mut self, call: &Call, span: Span) {
+        let Some(fields) = call.args.first().and_then(|fields| self.fields(fields)) else { return };
+        self.structure(&fields, &[(Atom::EXCEPTION, Term::TRUE)], span);
+        if fields.iter().any(|field| field.name == Atom::MESSAGE) {
+            self.template(WITH_MESSAGE, span);
+        }
+        self.template(EXCEPTION, span);
     }
 
     /// The fields that `defstruct` and `defexception` are given.
@@ -136,10 +159,55 @@ impl FunctionCompiler<'_, '_> {
             self.computed_default(fields, default.clone());
         }
         let enforced = self.enforced(fields, &names, span);
-        let structure = Structure { fields: names.into(), enforced, default: is_constant.then_some(default) };
+        let structure = Structure {
+            fields: names.into(),
+            enforced,
+            default: is_constant.then_some(default),
+            shown: None,
+        };
+        let structure = self.derive(structure, module);
         self.unit.shared.structures.insert(module, structure.clone());
         self.unit.unit.structure = Some(structure);
         self.template(FUNCTIONS, span);
+    }
+
+    /// What `@derive` asks for: the implementation for any type, or that some fields are not shown.
+    fn derive(&mut self, mut structure: Structure, module: Atom) -> Structure {
+        let derived = self.unit.attributes.constant(Atom::new("derive")).cloned().unwrap_or(Term::Nil);
+        let protocols: Vec<Term> = derived
+            .iter_list()
+            .flat_map(|given| match given {
+                Term::Cons(_) | Term::Nil => given.iter_list().cloned().collect(),
+                one => vec![one.clone()],
+            })
+            .collect();
+        for given in protocols {
+            let (protocol, options) = match given.as_tuple() {
+                Some([Term::Atom(protocol), options]) => (*protocol, options.clone()),
+                _ => match given.as_atom() {
+                    Some(protocol) => (protocol, Term::Nil),
+                    None => continue,
+                },
+            };
+            if protocol == Atom::alias("Inspect") {
+                let named = |key: &str| -> Option<Vec<Atom>> {
+                    Some(options.keyword_get(Atom::new(key))?.iter_list().filter_map(Term::as_atom).collect())
+                };
+                let shown = |field: &&Atom| match (named("only"), named("except")) {
+                    (Some(only), _) => only.contains(*field),
+                    (None, Some(except)) => !except.contains(*field),
+                    (None, None) => true,
+                };
+                let shown: Arc<[Atom]> = structure.fields.iter().filter(shown).copied().collect();
+                if shown.len() < structure.fields.len() {
+                    structure.shown = Some(shown);
+                }
+            } else {
+                let any = within(protocol, &[Atom::new("Any")]);
+                self.unit.unit.implementations.push(Implementation { protocol, of: module, module: any });
+            }
+        }
+        structure
     }
 
     /// The struct with its defaults, as the module's body computes it.

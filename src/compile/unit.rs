@@ -37,6 +37,26 @@ pub struct Unit {
     pub uses: Vec<Atom>,
     /// The struct that the module defines.
     pub structure: Option<Structure>,
+    /// What the module says of itself if it is a protocol.
+    pub protocol: Option<Protocol>,
+    /// The implementations of protocols that come with the module.
+    pub implementations: Vec<Implementation>,
+}
+
+/// What `defprotocol` defined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Protocol {
+    pub functions: Vec<(Atom, u8)>,
+    /// Types without an implementation have that of `Any`.
+    pub fallback_to_any: bool,
+}
+
+/// A module that implements a protocol for a type: a struct's module, or the name of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Implementation {
+    pub protocol: Atom,
+    pub of: Atom,
+    pub module: Atom,
 }
 
 impl Unit {
@@ -55,6 +75,8 @@ pub struct Structure {
     pub enforced: Vec<Atom>,
     /// The struct with all defaults, if they are known without running the module's body.
     pub default: Option<Term>,
+    /// The fields that are printed, if `@derive {Inspect, …}` chose some.
+    pub shown: Option<Arc<[Atom]>>,
 }
 
 /// One function of a unit.

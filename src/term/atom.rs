@@ -179,6 +179,11 @@ predefined! {
     RUNTIME_ERROR = "Elixir.RuntimeError", ARGUMENT_ERROR = "Elixir.ArgumentError",
     ARITHMETIC_ERROR = "Elixir.ArithmeticError", UNDEFINED_FUNCTION_ERROR = "Elixir.UndefinedFunctionError",
     FUNCTION_CLAUSE_ERROR = "Elixir.FunctionClauseError", KEY_ERROR = "Elixir.KeyError",
+    // The types that protocols are implemented for.
+    ANY = "Elixir.Any", ATOM_TYPE = "Elixir.Atom", BIT_STRING_TYPE = "Elixir.BitString",
+    FLOAT_TYPE = "Elixir.Float", FUNCTION_TYPE = "Elixir.Function", INTEGER_TYPE = "Elixir.Integer",
+    LIST_TYPE = "Elixir.List", MAP_TYPE = "Elixir.Map", PID_TYPE = "Elixir.PID",
+    REFERENCE_TYPE = "Elixir.Reference", TUPLE_TYPE = "Elixir.Tuple", STRING_CHARS = "Elixir.String.Chars",
     // Modules and functions.
     ELIXIR = "Elixir", KERNEL = "Elixir.Kernel", GEN_SERVER = "Elixir.GenServer",
     SUPERVISOR_MODULE = "Elixir.Supervisor", ENUM = "Elixir.Enum",

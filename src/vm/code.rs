@@ -2,8 +2,8 @@
 
 use super::library;
 use super::native::{self, NativeId};
-use super::{exception, prelude};
-use crate::compile::{Callee, Unit};
+use super::{exception, format, prelude};
+use crate::compile::{Callee, Implementation, Unit};
 use crate::runtime::LogLevel;
 use crate::term::{Atom, Options, Structs, Term, inspect_with};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,8 @@ pub struct Code {
     /// The tables of `:ets`.
     pub(super) tables: Arc<super::ets::Tables>,
     pub(super) spare: Spare,
+    /// How many calls are under way that native code makes in passing: none between the turns of processes.
+    asides: u8,
 }
 
 impl Default for Code {
@@ -31,6 +33,7 @@ impl Default for Code {
             persistent: Arc::default(),
             tables: Arc::default(),
             spare: Spare::default(),
+            asides: 0,
         }
     }
 }
@@ -41,6 +44,8 @@ struct Loaded {
     modules: Vec<Arc<Module>>,
     /// The number of the newest version of each module, sorted by the name's number.
     newest: Vec<(Atom, u32)>,
+    /// The modules that implement protocols, by the numbers of the protocol and the type.
+    implementations: BTreeMap<(u32, u32), Atom>,
     /// The atoms that the program names, and those that it made.
     atoms: BTreeSet<Atom>,
 }
@@ -127,6 +132,29 @@ impl Code {
         Some(self.module(number))
     }
 
+    pub(super) fn begin_aside(&mut self, most: u8) -> bool {
+        let may = self.asides < most;
+        self.asides += u8::from(may);
+        may
+    }
+
+    pub(super) fn end_aside(&mut self) {
+        self.asides -= 1;
+    }
+
+    /// The module that implements a protocol for the type of this term.
+    pub(super) fn implementation(&self, protocol: Atom, term: &Term) -> Option<Atom> {
+        let type_name = term.struct_name().unwrap_or_else(|| format::type_of(term));
+        let found = |of: Atom| {
+            let key = (protocol.number(), of.number());
+            self.loaded.implementations.get(&key).copied().or_else(|| prelude::implementation(protocol, of))
+        };
+        found(type_name).or_else(|| {
+            let known = self.newest(protocol)?.unit.protocol.as_ref()?;
+            found(Atom::ANY).filter(|_| known.fallback_to_any)
+        })
+    }
+
     /// The term as `inspect/1` prints it.
     pub fn inspect(&self, term: &Term) -> String {
         inspect_with(term, &Options { structs: self, ..Options::default() })
@@ -196,6 +224,9 @@ impl Code {
             attributes,
             callees: module.callees.clone(),
         });
+        for Implementation { protocol, of, module } in &module.unit.implementations {
+            loaded.implementations.insert((protocol.number(), of.number()), *module);
+        }
         match loaded.newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
             Ok(at) => loaded.newest[at].1 = module.number,
             Err(at) => loaded.newest.insert(at, (name, module.number)),

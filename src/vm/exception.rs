@@ -5,6 +5,7 @@ mod blame;
 mod exit;
 mod known;
 mod message;
+mod spoken;
 mod stack;
 
 pub(super) use arguments::native_call;
@@ -12,6 +13,7 @@ pub use exit::format_exit;
 pub(super) use known::{exception as known_exception, is_known, made, structure as known_structure};
 pub use message::message;
 pub(super) use message::{message_in, not_implemented};
+pub(super) use spoken::{asked_message, spoken};
 pub(super) use stack::{mfa, stack_line, stack_lines};
 
 use super::code::Code;

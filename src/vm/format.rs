@@ -3,7 +3,7 @@
 use super::exception::not_implemented;
 use super::raise::Raised;
 use crate::limits;
-use crate::term::{Atom, Term, float_to_string};
+use crate::term::{Atom, Binary, Term, float_to_string};
 
 /// Appends what `to_string/1` gives.
 pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
@@ -19,6 +19,13 @@ pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
         }
     }
     Ok(())
+}
+
+/// The text of these values, one after the other.
+pub(super) fn joined(parts: &[Term]) -> Result<Term, Raised> {
+    let mut text = Vec::new();
+    parts.iter().try_for_each(|part| text_of(part, &mut text))?;
+    Ok(Term::Binary(Binary::from(text)))
 }
 
 /// Appends a list of characters, strings and such lists, as `List.to_string/1`.
@@ -71,4 +78,20 @@ pub(super) fn append(list: &Term, out: &mut Vec<u8>) -> Result<(), Unfit> {
         }
     }
     Ok(())
+}
+
+/// The name of a term's type, as protocols are implemented for it. A struct is a map here.
+pub(super) fn type_of(term: &Term) -> Atom {
+    match term {
+        Term::Int(_) | Term::Big(_) => Atom::INTEGER_TYPE,
+        Term::Float(_) => Atom::FLOAT_TYPE,
+        Term::Atom(_) => Atom::ATOM_TYPE,
+        Term::Ref(_) => Atom::REFERENCE_TYPE,
+        Term::Fun(_) => Atom::FUNCTION_TYPE,
+        Term::Pid(_) => Atom::PID_TYPE,
+        Term::Tuple(_) => Atom::TUPLE_TYPE,
+        Term::Map(_) => Atom::MAP_TYPE,
+        Term::Nil | Term::Cons(_) => Atom::LIST_TYPE,
+        Term::Binary(_) | Term::Bits(_) => Atom::BIT_STRING_TYPE,
+    }
 }

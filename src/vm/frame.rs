@@ -3,6 +3,7 @@
 //! A frame answers rather than calls back. It is resumed with what it asked for, says what it wants next, and keeps
 //! in between whatever it needs in itself.
 
+mod aside;
 mod boot;
 mod call;
 mod gen_server;
@@ -18,6 +19,7 @@ mod stop;
 mod supervisor;
 mod system;
 
+pub(super) use aside::Aside;
 pub(super) use boot::Boot;
 pub use boot::Root;
 pub(super) use call::{Call, send_reply};
@@ -42,6 +44,8 @@ use crate::time::Instant;
 /// The kinds of native frame.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Native {
+    /// A call that native code makes in passing.
+    Aside(Aside),
     /// A process that runs one function.
     Plain(Plain),
     /// The process of a script.
@@ -102,7 +106,7 @@ impl Native {
     /// The function that is running as this frame, as Elixir or OTP calls it.
     pub(super) fn stands_for(&self) -> Mfa {
         let (module, function, arity) = match self {
-            Native::Plain(_) | Native::Boot(_) => ("erlang", "apply", 2),
+            Native::Plain(_) | Native::Boot(_) | Native::Aside(_) => ("erlang", "apply", 2),
             Native::Shell(_) => ("elixir", "start", 0),
             Native::Opening(_) | Native::Refusal(_) | Native::GenServer(_) | Native::Supervisor(_) => {
                 ("gen_server", "loop", 7)
@@ -119,6 +123,7 @@ impl Native {
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match self {
+            Native::Aside(frame) => frame.resume(resume, host),
             Native::Plain(frame) => frame.resume(resume, host),
             Native::Shell(frame) => frame.resume(resume, host),
             Native::Boot(frame) => frame.resume(resume, host),

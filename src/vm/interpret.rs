@@ -8,7 +8,7 @@ mod steps;
 
 use super::arithmetic;
 use super::code::{Module, Resolved};
-use super::format::text_of;
+use super::format::joined;
 use super::machine::{CodeFrame, Frame, Left, Machine, Receive};
 use super::native::{self, Callable, Host, Step};
 use super::raise::{Class, Raised, Top};
@@ -16,7 +16,7 @@ use crate::compile::Catch;
 use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
-use crate::term::{Atom, Binary, SegmentSize, Term};
+use crate::term::{Atom, SegmentSize, Term};
 use std::sync::Arc;
 use steps::{bitstring, closure, deadline, failed, operation, rest_after, update_map};
 
@@ -192,12 +192,14 @@ impl Machine {
                         let captured = regs[first as usize..first as usize + count as usize].into();
                         reg!(to) = closure(module, function, captured);
                     }
-                    Op::Text { to, first, count } => {
-                        let mut text = Vec::new();
-                        for part in &regs[first as usize..first as usize + count as usize] {
-                            check!(text_of(part, &mut text));
+                    Op::Chars { base: first } => {
+                        at.pc = pc;
+                        if let Term::Map(_) = reg!(first) {
+                            return self.call_out(&Callable::to_string(), first, 1, module, at, cx);
                         }
-                        reg!(to) = Term::Binary(Binary::from(text));
+                    }
+                    Op::Text { to, first, count } => {
+                        reg!(to) = check!(joined(&regs[first as usize..first as usize + count as usize]));
                     }
                     Op::Bitstring { to, first, count, segments } => {
                         let segments = &module.unit.segments[segments as usize..][..count as usize];

@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Module;
-use super::frame::{Native, Next, Resume, Supervisor};
+use super::frame::{Aside, Native, Next, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
 use super::work::Work;
@@ -128,6 +128,7 @@ impl Machine {
                 Native::Supervisor(supervisor) => Some(supervisor),
                 Native::Plain(_)
                 | Native::Shell(_)
+                | Native::Aside(_)
                 | Native::Boot(_)
                 | Native::Opening(_)
                 | Native::Refusal(_)
@@ -152,6 +153,17 @@ impl Machine {
             }
             Some(Frame::Native { native, .. }) => native.stands_for(),
             None => Mfa { module: Atom::ERLANG, function: Atom::APPLY, arity: 2 },
+        }
+    }
+
+    /// The frame at the bottom of a machine that runs a call made in passing.
+    pub(super) fn aside(&mut self) -> Option<&mut Aside> {
+        match self.frames.first_mut() {
+            Some(Frame::Native { native, .. }) => match &mut **native {
+                Native::Aside(aside) => Some(aside),
+                _ => None,
+            },
+            Some(Frame::Code(_)) | None => None,
         }
     }
 

@@ -88,6 +88,13 @@ pub(super) enum Callable {
     Value(Term),
 }
 
+impl Callable {
+    /// `String.Chars.to_string/1`, which a struct may implement.
+    pub(super) fn to_string() -> Callable {
+        Callable::Function(Atom::STRING_CHARS, Atom::new("to_string"))
+    }
+}
+
 pub(super) type Answer = Result<Term, Trap>;
 
 /// One entry of the table.

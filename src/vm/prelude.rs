@@ -6,7 +6,7 @@
 
 use super::code::Module;
 use super::{exception, library, native};
-use crate::compile::{self, Callee, Environment, Lack, Library, Structure, Unit};
+use crate::compile::{self, Callee, Environment, Implementation, Lack, Library, Structure, Unit};
 use crate::syntax;
 use crate::term::Atom;
 use std::collections::BTreeMap;
@@ -52,6 +52,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/sys.ex"),
     include_str!("prelude/system.ex"),
     include_str!("prelude/task.ex"),
+    include_str!("prelude/string_chars.ex"),
     include_str!("prelude/task_supervisor.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
@@ -60,6 +61,8 @@ const SOURCES: &[&str] = &[
 struct Index {
     /// The numbers of the modules, by name.
     numbers: BTreeMap<u32, u32>,
+    /// The modules that implement protocols, by the numbers of the protocol and the type.
+    implementations: BTreeMap<(u32, u32), Atom>,
     /// The name and the file of each module, by its number.
     names: Vec<(Atom, usize)>,
     /// The modules of each file, in the order of their numbers.
@@ -69,8 +72,16 @@ struct Index {
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index { numbers: BTreeMap::new(), names: Vec::new(), files: Vec::new() };
+        let mut index = Index {
+            numbers: BTreeMap::new(),
+            implementations: BTreeMap::new(),
+            names: Vec::new(),
+            files: Vec::new(),
+        };
         for (file, source) in SOURCES.iter().enumerate() {
+            for Implementation { protocol, of, module } in source.lines().flat_map(implemented) {
+                index.implementations.insert((protocol.number(), of.number()), module);
+            }
             for name in source.lines().flat_map(defined) {
                 index.numbers.insert(name.number(), index.names.len() as u32);
                 index.names.push((name, file));
@@ -81,6 +92,23 @@ fn index() -> &'static Index {
     })
 }
 
+/// The implementation of a protocol for a type.
+pub(super) fn implementation(protocol: Atom, of: Atom) -> Option<Atom> {
+    index().implementations.get(&(protocol.number(), of.number())).copied()
+}
+
+/// The implementations that a line defines.
+fn implemented(line: &str) -> Vec<Implementation> {
+    let words: Vec<_> = line.split([' ', ',', '[', ']']).filter(|word| !word.is_empty()).collect();
+    let ["defimpl", protocol, "for:", types @ .., "do"] = words.as_slice() else { return Vec::new() };
+    let implementation = |of: &&str| Implementation {
+        protocol: Atom::alias(protocol),
+        of: Atom::alias(of),
+        module: Atom::alias(&format!("{protocol}.{of}")),
+    };
+    types.iter().map(implementation).collect()
+}
+
 /// The modules that a line defines if it stands at the left margin, as all definitions of modules do in these files.
 fn defined(line: &str) -> Vec<Atom> {
     let words: Vec<_> = line.split([' ', ',', '[', ']']).filter(|word| !word.is_empty()).collect();
@@ -89,10 +117,7 @@ fn defined(line: &str) -> Vec<Atom> {
             Some(erlang) => Atom::new(erlang),
             None => Atom::alias(name),
         }],
-        ["defimpl", protocol, "for:", types @ .., "do"] => {
-            types.iter().map(|name| Atom::alias(&format!("{protocol}.{name}"))).collect()
-        }
-        _ => Vec::new(),
+        _ => implemented(line).iter().map(|implementation| implementation.module).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What Elixir logs when processes end badly.
 
-use super::exception::{format_exit, stack_lines};
+use super::exception::{format_exit, spoken, stack_lines};
 use super::native::Host;
 use super::raise::{Class, Raised};
 use crate::runtime::{Event, LogLevel};
@@ -17,6 +17,14 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// With what the program's own exceptions say of themselves.
+    fn spoken(&self, host: &mut Host<'_, '_>) -> Failure {
+        match self {
+            Failure::Raised(raised) => Failure::Raised(raised.spoken(host)),
+            Failure::Stopped(reason) => Failure::Stopped(spoken(reason, host)),
+        }
+    }
+
     fn lines(&self) -> String {
         match self {
             Failure::Raised(raised) if raised.class == Class::Error => raised.report(),
@@ -46,8 +54,8 @@ pub(super) fn server_failed(
     if !host.cx.shared().logs(LogLevel::Error) {
         return;
     }
+    let mut text = format!("GenServer {label} terminating\n{}", failure.spoken(host).lines());
     let code = host.cx.shared();
-    let mut text = format!("GenServer {label} terminating\n{}", failure.lines());
     let mut client = None;
     match message {
         Some(Message::Call { from, request }) => {
@@ -98,6 +106,7 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
     if !host.cx.shared().logs(LogLevel::Error) {
         return;
     }
+    let raised = raised.spoken(host);
     let shown = match raised.class {
         Class::Exit => return,
         Class::Error => raised.report(),

@@ -127,6 +127,12 @@ fn declared(checker: &Checker<'_>, module: &str, body: &Expr) -> Option<Vec<Decl
         let (name, used) = match (&statement.kind, attribute_set(statement)) {
             (_, Some(("behaviour", [name]))) => (name, false),
             (ExprKind::Call(call), _) if local_name(call) == Some("use") => (call.args.first()?, true),
+            // Both callbacks of an exception have defaults.
+            (ExprKind::Call(call), _) if local_name(call) == Some("defexception") => {
+                let behaviour = Some(Behaviour::new(&[], &[("exception", 1), ("message", 1)]));
+                list.push(Declared { name: "Exception".to_owned(), behaviour, used: true });
+                continue;
+            }
             _ => continue,
         };
         let ExprKind::Alias(parts) = &name.kind else { return None };

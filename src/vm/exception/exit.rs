@@ -80,7 +80,7 @@ fn call_text(call: &Term) -> String {
 }
 
 /// A list that is not empty, of entries that look like calls.
-fn is_stack(term: &Term) -> bool {
+pub(super) fn is_stack(term: &Term) -> bool {
     let mut entries = term.iter_list().peekable();
     entries.peek().is_some()
         && entries.all(|entry| matches!(entry.as_tuple(), Some([Term::Atom(_), Term::Atom(_), _, _])))

@@ -73,6 +73,7 @@ impl Shell {
 
     fn failed(&mut self, raised: &Raised, host: &mut Host<'_, '_>) -> Next {
         let reason = raised.exit_reason();
+        let raised = raised.spoken(host);
         let quiet = raised.class == Class::Exit && crate::otp::is_quiet(&raised.reason);
         let pid = host.cx.self_pid();
         host.cx.emit(if quiet {

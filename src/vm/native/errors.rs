@@ -4,7 +4,7 @@ use super::kernel::{atom, badarg};
 use super::{Answer, NativeFunction, Trap, entry};
 use crate::term::{Atom, Term};
 use crate::vm::exception::{
-    banner, format_exit, is_exception, is_known, known_exception, message_in, mfa, normalize, stack_line,
+    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, stack_line,
     stack_lines,
 };
 use crate::vm::frame::{Native, Raise, raised};
@@ -18,7 +18,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry("Kernel", "reraise", 2, |_, args| Err(raise(&args[0], &Term::Nil, Some(&args[1]))?)),
     entry("Kernel", "reraise", 3, |_, args| Err(raise(&args[0], &args[1], Some(&args[2]))?)),
     entry(E, "message", 1, |host, args| match is_exception(&args[0]) {
-        true => Ok(Term::string(&message_in(&args[0], host.cx.shared()))),
+        true => Ok(Term::string(&asked_message(&args[0], host))),
         false => Err(Raised::no_clause().into()),
     }),
     entry(E, "exception?", 1, |_, args| Ok(Term::from(is_exception(&args[0])))),

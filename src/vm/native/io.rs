@@ -2,7 +2,7 @@
 
 use super::binary::iodata;
 use super::inspecting::{options, printing};
-use super::{Answer, Host, NativeFunction, Trap, entry};
+use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::Event;
 use crate::term::{Atom, Binary, Term, inspect_with};
 use crate::vm::exception::{native_call, not_implemented};
@@ -16,13 +16,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(Term::OK)
     }),
     entry("IO", "puts", 1, |host, args| {
-        let mut text = characters(&args[0])?;
+        let mut text = characters(host, &args[0])?;
         text.push('\n');
         print(host, &text);
         Ok(Term::OK)
     }),
     entry("IO", "write", 1, |host, args| {
-        let text = characters(&args[0])?;
+        let text = characters(host, &args[0])?;
         print(host, &text);
         Ok(Term::OK)
     }),
@@ -59,8 +59,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 ];
 
 /// The text of what is to be printed.
-fn characters(term: &Term) -> Result<String, Trap> {
+fn characters(host: &mut Host<'_, '_>, term: &Term) -> Result<String, Trap> {
     let mut bytes = Vec::new();
+    // A struct may say itself how it reads.
+    let said = match term {
+        Term::Map(_) => Some(host.aside(Callable::to_string(), vec![term.clone()])?),
+        _ => None,
+    };
+    let term = said.as_ref().unwrap_or(term);
     if let Err(raised) = text_of(term, &mut bytes) {
         // A list is handed on as it is, and it is the device that refuses it.
         return Err(match term {
@@ -87,7 +93,7 @@ fn print(host: &mut Host<'_, '_>, text: &str) {
 fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let mut text = String::new();
     if let Some(label) = args[1].keyword_get(Atom::new("label")) {
-        text.push_str(&characters(label)?);
+        text.push_str(&characters(host, label)?);
         text.push_str(": ");
     }
     text.push_str(&inspect_with(&args[0], &printing(&args[1], host.cx.shared())));

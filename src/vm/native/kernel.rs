@@ -153,6 +153,9 @@ pub(super) fn list(term: &Term) -> Result<Vec<Term>, Trap> {
 }
 
 fn to_string(term: &Term) -> Answer {
+    if let Term::Map(_) = term {
+        return Err(Trap::Apply(Callable::to_string(), vec![term.clone()]));
+    }
     let mut text = Vec::new();
     text_of(term, &mut text)?;
     Ok(Term::Binary(Binary::from(text)))

@@ -1,13 +1,28 @@
 //! What the code of structs calls.
 
-use super::kernel::badarg;
+use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::term::{Atom, Map, Term};
+use crate::vm::exception::not_implemented;
 use crate::vm::raise::Raised;
 use std::sync::Arc;
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(":playground", "struct", 3, build),
+    entry(":playground", "implementation", 2, |host, args| {
+        let found = host.cx.shared().implementation(atom(&args[0])?, &args[1]);
+        Ok(found.map_or(Term::NIL, Term::Atom))
+    }),
+    entry(":playground", "implementation!", 2, |host, args| {
+        let protocol = atom(&args[0])?;
+        match host.cx.shared().implementation(protocol, &args[1]) {
+            Some(module) => Ok(Term::Atom(module)),
+            None => {
+                let protocol = protocol.as_alias().unwrap_or(protocol.as_str());
+                Err(Raised::error(not_implemented(protocol, &args[1])).into())
+            }
+        }
+    }),
     entry(":playground", "put_known", 2, put_known),
     entry(":playground", "put_fields", 2, put_fields),
     entry(":playground", "bad_struct", 2, |_, args| {

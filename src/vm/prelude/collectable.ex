@@ -1,16 +1,8 @@
-defmodule Collectable do
-  def into(collectable), do: implementation(collectable).into(collectable)
-
-  defp implementation(list) when is_list(list), do: Collectable.List
-  defp implementation(text) when is_binary(text), do: Collectable.BitString
-  defp implementation(%{__struct__: module}), do: implementation_of_struct(module)
-  defp implementation(map) when is_map(map), do: Collectable.Map
-  defp implementation(other), do: :playground.not_implemented("Collectable", other)
-
-  defp implementation_of_struct(MapSet), do: Collectable.MapSet
+defprotocol Collectable do
+  def into(collectable)
 end
 
-defmodule Collectable.List do
+defimpl Collectable, for: List do
   def into(list) do
     collector = fn
       acc, {:cont, element} -> [element | acc]
@@ -22,7 +14,7 @@ defmodule Collectable.List do
   end
 end
 
-defmodule Collectable.BitString do
+defimpl Collectable, for: BitString do
   def into(text) do
     collector = fn
       acc, {:cont, part} when is_binary(part) -> [part | acc]
@@ -34,7 +26,7 @@ defmodule Collectable.BitString do
   end
 end
 
-defmodule Collectable.Map do
+defimpl Collectable, for: Map do
   def into(map) do
     collector = fn
       acc, {:cont, {_key, _value} = pair} -> [pair | acc]
@@ -46,7 +38,7 @@ defmodule Collectable.Map do
   end
 end
 
-defmodule Collectable.MapSet do
+defimpl Collectable, for: MapSet do
   def into(set) do
     collector = fn
       acc, {:cont, element} -> [element | acc]

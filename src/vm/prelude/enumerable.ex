@@ -1,21 +1,11 @@
-defmodule Enumerable do
-  def count(enumerable), do: implementation(enumerable).count(enumerable)
-  def member?(enumerable, element), do: implementation(enumerable).member?(enumerable, element)
-  def reduce(enumerable, acc, fun), do: implementation(enumerable).reduce(enumerable, acc, fun)
-  def slice(enumerable), do: implementation(enumerable).slice(enumerable)
-
-  defp implementation(list) when is_list(list), do: Enumerable.List
-  defp implementation(%{__struct__: module}), do: implementation_of_struct(module)
-  defp implementation(map) when is_map(map), do: Enumerable.Map
-  defp implementation(fun) when is_function(fun), do: Enumerable.Function
-  defp implementation(other), do: :playground.not_implemented("Enumerable", other)
-
-  defp implementation_of_struct(Range), do: Enumerable.Range
-  defp implementation_of_struct(MapSet), do: Enumerable.MapSet
-  defp implementation_of_struct(Stream), do: Enumerable.Stream
+defprotocol Enumerable do
+  def count(enumerable)
+  def member?(enumerable, element)
+  def reduce(enumerable, acc, fun)
+  def slice(enumerable)
 end
 
-defmodule Enumerable.List do
+defimpl Enumerable, for: List do
   def count(list), do: {:ok, length(list)}
 
   def member?(_list, _element), do: {:error, __MODULE__}
@@ -28,7 +18,7 @@ defmodule Enumerable.List do
   def slice(_list), do: {:error, __MODULE__}
 end
 
-defmodule Enumerable.Map do
+defimpl Enumerable, for: Map do
   def count(map), do: {:ok, map_size(map)}
 
   def member?(map, {key, value}) do
@@ -45,7 +35,7 @@ defmodule Enumerable.Map do
   def slice(map), do: {:ok, map_size(map), &:maps.to_list/1}
 end
 
-defmodule Enumerable.MapSet do
+defimpl Enumerable, for: MapSet do
   def count(set), do: {:ok, MapSet.size(set)}
 
   def member?(set, element), do: {:ok, MapSet.member?(set, element)}
@@ -55,7 +45,7 @@ defmodule Enumerable.MapSet do
   def slice(set), do: {:ok, MapSet.size(set), &MapSet.to_list/1}
 end
 
-defmodule Enumerable.Range do
+defimpl Enumerable, for: Range do
   def count(range), do: {:ok, Range.size(range)}
 
   def member?(range, element), do: {:ok, :playground.in_range(element, range)}
@@ -84,7 +74,7 @@ defmodule Enumerable.Range do
   end
 end
 
-defmodule Enumerable.Function do
+defimpl Enumerable, for: Function do
   def count(_fun), do: {:error, __MODULE__}
 
   def member?(_fun, _element), do: {:error, __MODULE__}
@@ -101,7 +91,7 @@ defmodule Enumerable.Function do
   def slice(_fun), do: {:error, __MODULE__}
 end
 
-defmodule Enumerable.Stream do
+defimpl Enumerable, for: Stream do
   def count(_stream), do: {:error, __MODULE__}
 
   def member?(_stream, _element), do: {:error, __MODULE__}
