@@ -39,12 +39,20 @@ pub(in crate::vm) fn asked_message(exception: &Term, host: &mut Host<'_, '_>) ->
 
 /// An exit reason to be put into words: in it, the program's exceptions hold their message as text.
 pub(in crate::vm) fn spoken(reason: &Term, host: &mut Host<'_, '_>) -> Term {
+    spoken_within(reason, DEPTH, host)
+}
+
+/// How deep reasons are nested in reasons when calls and supervisors fail because of each other.
+const DEPTH: u8 = 24;
+
+fn spoken_within(reason: &Term, depth: u8, host: &mut Host<'_, '_>) -> Term {
     match reason.as_tuple() {
         Some([error, stack]) if is_exception(error) && is_stack(stack) => {
             Term::tuple([with_message(error, host), stack.clone()])
         }
-        Some(elements) if elements.len() <= 4 => {
-            let elements: Vec<_> = elements.iter().map(|element| spoken(element, host)).collect();
+        Some(elements) if elements.len() <= 4 && depth > 0 => {
+            let spoken = |element| spoken_within(element, depth - 1, host);
+            let elements: Vec<_> = elements.iter().map(spoken).collect();
             Term::tuple(elements)
         }
         Some(_) | None => reason.clone(),
