@@ -192,12 +192,11 @@ impl Machine {
                         let captured = regs[first as usize..first as usize + count as usize].into();
                         reg!(to) = closure(module, function, captured);
                     }
-                    Op::Chars { base: first } => {
+                    Op::Chars { base: first } if matches!(reg!(first), Term::Map(_)) => {
                         at.pc = pc;
-                        if let Term::Map(_) = reg!(first) {
-                            return self.call_out(&Callable::to_string(), first, 1, module, at, cx);
-                        }
+                        return self.call_out(&Callable::to_string(), first, 1, module, at, cx);
                     }
+                    Op::Chars { .. } => {}
                     Op::Text { to, first, count } => {
                         reg!(to) = check!(joined(&regs[first as usize..first as usize + count as usize]));
                     }

@@ -57,6 +57,3 @@ defmodule Main do
 end
 
 Main.run()
-spawn(fn -> raise Denied, who: "bob", what: "enter" end)
-Process.sleep(20)
-raise Denied, who: "zoe", what: "stay"
