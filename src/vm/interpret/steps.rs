@@ -79,6 +79,13 @@ pub(super) fn operation(op: Op, regs: &[Term]) -> Option<Term> {
     Some(native_call("Kernel", name, &[regs[usize::from(a)].clone(), b]))
 }
 
+/// Whether this is a call of `/`.
+pub(super) fn is_division(top: &Top) -> bool {
+    let Top::Call(entry) = top else { return false };
+    let name = entry.as_tuple().and_then(|entry| entry.get(1));
+    matches!(name, Some(Term::Atom(name)) if name.as_str() == "/")
+}
+
 /// What follows a prefix of a binary.
 pub(super) fn rest_after(term: &Term, prefix: &Term) -> Option<Term> {
     match (term, prefix) {
