@@ -63,6 +63,9 @@ impl FunctionCompiler<'_, '_> {
                 self.unless_map(reg, otherwise);
                 self.range_pattern(pattern, reg, mark, otherwise);
             }
+            ExprKind::Binary { op: BinaryOp::Concat, left, right, .. } => {
+                self.concat_pattern(left, right, reg, mark, otherwise);
+            }
             ExprKind::Bitstring(_) => self.bitstring_pattern(pattern, reg, mark, otherwise),
             ExprKind::Error => {}
             _ => self.error(pattern.span, "cannot use this expression inside a match"),
@@ -156,6 +159,56 @@ impl FunctionCompiler<'_, '_> {
         otherwise.jump(jump);
     }
 
+    /// `[1, 2] ++ rest`: what is known comes first.
+    fn concat_pattern(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        mut reg: Reg,
+        mark: usize,
+        otherwise: &mut Otherwise,
+    ) {
+        match (self.constant(left), &left.kind) {
+            (Some(constant), _) if constant.to_vec().is_some() => {
+                for element in constant.iter_list() {
+                    let (head, tail) = self.uncons(reg, otherwise);
+                    self.constant_pattern(element.clone(), head, otherwise);
+                    reg = tail;
+                }
+            }
+            (None, ExprKind::List { elements, .. }) => {
+                for element in elements {
+                    let (head, tail) = self.uncons(reg, otherwise);
+                    self.pattern(element, head, mark, otherwise);
+                    reg = tail;
+                }
+            }
+            _ => return self.error(left.span, "cannot use this expression inside a match"),
+        }
+        self.pattern(right, reg, mark, otherwise);
+    }
+
+    /// The key of a map pattern as an expression: its pins are the values of their variables. A key that binds
+    /// something is none.
+    fn unpinned(&mut self, key: &Expr) -> Option<Expr> {
+        if self.constant(key).is_some() {
+            return Some(key.clone());
+        }
+        let kind = match &key.kind {
+            ExprKind::Unary { op: UnaryOp::Pin, operand, .. } => return Some((**operand).clone()),
+            ExprKind::Tuple(elements) => {
+                ExprKind::Tuple(elements.iter().map(|element| self.unpinned(element)).collect::<Option<_>>()?)
+            }
+            ExprKind::List { elements, brackets } => {
+                let elements =
+                    elements.iter().map(|element| self.unpinned(element)).collect::<Option<_>>()?;
+                ExprKind::List { elements, brackets: *brackets }
+            }
+            _ => return None,
+        };
+        Some(Expr { kind, span: key.span })
+    }
+
     fn uncons(&mut self, reg: Reg, otherwise: &mut Otherwise) -> (Reg, Reg) {
         let jump = self.b.emit_jump(Op::UnlessCons { reg, target: 0 });
         otherwise.jump(jump);
@@ -173,17 +226,19 @@ impl FunctionCompiler<'_, '_> {
         otherwise: &mut Otherwise,
     ) {
         for entry in entries {
-            let key = match (&entry.key.kind, self.constant(&entry.key)) {
-                (_, Some(key)) => {
+            let key = match self.constant(&entry.key) {
+                Some(key) => {
                     let to = self.b.temp();
                     self.constant_into(key, to);
                     to
                 }
-                (ExprKind::Unary { op: UnaryOp::Pin, operand, .. }, None) => self.operand(operand),
-                (_, None) => {
-                    self.error(entry.key.span, "cannot use this expression as a key inside a match");
-                    continue;
-                }
+                None => match self.unpinned(&entry.key) {
+                    Some(key) => self.operand(&key),
+                    None => {
+                        self.error(entry.key.span, "cannot use this expression as a key inside a match");
+                        continue;
+                    }
+                },
             };
             let to = self.b.temp();
             let jump = self.b.emit_jump(Op::UnlessKey { to, map: reg, key, target: 0 });

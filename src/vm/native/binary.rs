@@ -3,7 +3,7 @@
 use super::kernel::{atom, badarg, list};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits;
-use crate::term::{Atom, Binary, ByteOrder, Term};
+use crate::term::{Atom, Binary, BitWriter, ByteOrder, Term};
 use crate::vm::arithmetic::{system_limit, within_limit};
 use crate::vm::raise::Raised;
 use num_bigint::{BigUint, Sign};
@@ -36,6 +36,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(B, "list_to_bin", 1, |_, args| iodata(&args[0])),
     entry(":erlang", "list_to_binary", 1, |_, args| iodata(&args[0])),
     entry(":erlang", "iolist_to_binary", 1, |_, args| iodata(&args[0])),
+    entry(":erlang", "list_to_bitstring", 1, list_to_bitstring),
     entry("IO", "iodata_to_binary", 1, |_, args| iodata(&args[0])),
     entry("IO", "iodata_length", 1, |_, args| iodata_size(&args[0])),
     entry(":erlang", "iolist_size", 1, |_, args| iodata_size(&args[0])),
@@ -94,6 +95,24 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         None => Err(Raised::error(Term::tuple([Term::atom("bad_generator"), args[0].clone()])).into()),
     }),
 ];
+
+/// The bits of a list of bytes, bitstrings and such lists, one after the other.
+fn list_to_bitstring(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    if !matches!(args[0], Term::Nil | Term::Cons(_)) {
+        return Err(badarg());
+    }
+    let mut bits = BitWriter::default();
+    let mut rest = vec![args[0].clone()];
+    while let Some(term) = rest.pop() {
+        match &term {
+            Term::Nil => {}
+            Term::Cons(cell) => rest.extend([cell.tail.clone(), cell.head.clone()]),
+            Term::Int(byte) => bits.push_bytes(&[u8::try_from(*byte).map_err(|_| badarg())?]),
+            _ => bits.push_slice(term.as_bits().ok_or_else(badarg)?),
+        }
+    }
+    Ok(bits.finish())
+}
 
 fn binary(term: &Term) -> Result<&Binary, Trap> {
     term.as_binary().ok_or_else(badarg)

@@ -17,8 +17,8 @@ end
 defimpl Collectable, for: BitString do
   def into(text) do
     collector = fn
-      acc, {:cont, part} when is_binary(part) -> [part | acc]
-      acc, :done -> :playground.join([text | :lists.reverse(acc)], "")
+      acc, {:cont, part} when is_bitstring(part) -> [part | acc]
+      acc, :done -> :erlang.list_to_bitstring([text | :lists.reverse(acc)])
       _acc, :halt -> :ok
     end
 
