@@ -42,6 +42,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/map_set.ex"),
     include_str!("prelude/maps.ex"),
     include_str!("prelude/partition_supervisor.ex"),
+    include_str!("prelude/module.ex"),
     include_str!("prelude/proc_lib.ex"),
     include_str!("prelude/range.ex"),
     include_str!("prelude/regex.ex"),

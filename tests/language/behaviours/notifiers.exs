@@ -26,6 +26,5 @@ defmodule Sms do
   def name, do: :sms
 end
 
-Code.ensure_loaded(Sms)
 IO.inspect(Notifier.send_all([Mail, Sms], "ada", "hello"))
 IO.inspect(Notifier.send_all([Sms, Mail], "bob", "a text that is far too long"))

@@ -34,6 +34,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(":erlang", "binary_to_atom", 2, |host, args| interned(host, text(&args[0])?)),
     entry(":erlang", "binary_to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
     entry(":erlang", "binary_to_existing_atom", 2, |host, args| existing(host, text(&args[0])?)),
+    entry(":erlang", "list_to_atom", 1, |host, args| interned(host, &characters(&args[0])?)),
+    entry(":erlang", "list_to_existing_atom", 1, |host, args| existing(host, &characters(&args[0])?)),
     entry(":erlang", "atom_to_binary", 1, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
     entry(":erlang", "atom_to_binary", 2, |_, args| Ok(Term::string(name(&args[0])?.as_str()))),
     entry(":erlang", "atom_to_list", 1, |_, args| Ok(Term::charlist(name(&args[0])?.as_str()))),
@@ -41,6 +43,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 
 fn text(term: &Term) -> Result<&str, Trap> {
     term.as_str().ok_or_else(|| Raised::badarg().into())
+}
+
+/// The text of a list of characters.
+fn characters(list: &Term) -> Result<String, Trap> {
+    let character = |term: &Term| u32::try_from(term.as_int()?).ok().and_then(char::from_u32);
+    let list = list.to_vec().ok_or_else(Raised::badarg)?;
+    list.iter().map(character).collect::<Option<_>>().ok_or_else(|| Raised::badarg().into())
 }
 
 fn name(term: &Term) -> Result<Atom, Trap> {
