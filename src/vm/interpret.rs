@@ -18,7 +18,7 @@ use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, SegmentSize, Term};
 use std::sync::Arc;
-use steps::{bitstring, closure, deadline, failed, is_division, operation, rest_after, update_map};
+use steps::{bitstring, closure, deadline, failed, hide_operands, operation, rest_after, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -101,10 +101,7 @@ impl Machine {
             let op = module.unit.code[at.pc - 1];
             raised.top = operation(op, &self.stack[at.base..]).map(Top::Call);
         }
-        // Compiled code divides by an instruction that does not tell its operands; a script's own lines are interpreted.
-        if module.unit.name.is_some() && raised.top.as_ref().is_some_and(is_division) {
-            raised.top = None;
-        }
+        hide_operands(&mut raised, module);
         self.push_code(module, at);
         let raised = self.located(raised);
         self.frames.pop();

@@ -79,8 +79,15 @@ pub(super) fn operation(op: Op, regs: &[Term]) -> Option<Term> {
     Some(native_call("Kernel", name, &[regs[usize::from(a)].clone(), b]))
 }
 
+/// Compiled code divides by an instruction that does not tell its operands; a script's own lines are interpreted.
+pub(super) fn hide_operands(raised: &mut Raised, module: &Module) {
+    if module.unit.name.is_some() && raised.top.as_ref().is_some_and(is_division) {
+        raised.top = None;
+    }
+}
+
 /// Whether this is a call of `/`.
-pub(super) fn is_division(top: &Top) -> bool {
+fn is_division(top: &Top) -> bool {
     let Top::Call(entry) = top else { return false };
     let name = entry.as_tuple().and_then(|entry| entry.get(1));
     matches!(name, Some(Term::Atom(name)) if name.as_str() == "/")
