@@ -11,14 +11,14 @@ use super::code::{Module, Resolved};
 use super::format::joined;
 use super::machine::{CodeFrame, Frame, Left, Machine, Receive};
 use super::native::{self, Callable, Host, Step};
-use super::raise::{Class, Raised, Top};
+use super::raise::{Class, Raised};
 use crate::compile::Catch;
 use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, SegmentSize, Term};
 use std::sync::Arc;
-use steps::{bitstring, closure, deadline, failed, hide_operands, operation, rest_after, update_map};
+use steps::{bitstring, closure, deadline, failed, rest_after, tell_operation, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -97,11 +97,7 @@ impl Machine {
 
     /// The error with the stack of calls, the frame that runs on top.
     fn located_at(&mut self, mut raised: Raised, module: &Arc<Module>, at: &At) -> Raised {
-        if raised.is_of_call() {
-            let op = module.unit.code[at.pc - 1];
-            raised.top = operation(op, &self.stack[at.base..]).map(Top::Call);
-        }
-        hide_operands(&mut raised, module);
+        tell_operation(&mut raised, module, at.pc, &self.stack[at.base..]);
         self.push_code(module, at);
         let raised = self.located(raised);
         self.frames.pop();

@@ -67,7 +67,7 @@ pub(super) fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> 
 }
 
 /// The call of Erlang's that an instruction stands for, as it is on the stack when it fails.
-pub(super) fn operation(op: Op, regs: &[Term]) -> Option<Term> {
+fn operation(op: Op, regs: &[Term]) -> Option<Term> {
     let (name, a, b) = match op {
         Op::Add { a, b, .. } => ("+", a, regs[usize::from(b)].clone()),
         Op::Subtract { a, b, .. } => ("-", a, regs[usize::from(b)].clone()),
@@ -79,8 +79,12 @@ pub(super) fn operation(op: Op, regs: &[Term]) -> Option<Term> {
     Some(native_call("Kernel", name, &[regs[usize::from(a)].clone(), b]))
 }
 
-/// Compiled code divides by an instruction that does not tell its operands; a script's own lines are interpreted.
-pub(super) fn hide_operands(raised: &mut Raised, module: &Module) {
+/// Adds to an error the operation that failed, if that is the instruction before `next`.
+pub(super) fn tell_operation(raised: &mut Raised, module: &Module, next: usize, registers: &[Term]) {
+    if raised.is_of_call() {
+        raised.top = operation(module.unit.code[next - 1], registers).map(Top::Call);
+    }
+    // Compiled code divides by an instruction that does not tell its operands; a script's own lines are interpreted.
     if module.unit.name.is_some() && raised.top.as_ref().is_some_and(is_division) {
         raised.top = None;
     }
