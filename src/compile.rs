@@ -33,6 +33,7 @@ mod protect;
 mod protocol;
 mod range;
 mod regex;
+mod remote;
 mod section;
 mod sigil;
 mod structure;
@@ -46,6 +47,7 @@ pub use unit::{Callee, Catch, Function, Handler, Implementation, Protocol, Struc
 use crate::syntax::ast::Expr;
 use crate::syntax::{Diagnostic, LineIndex, Severity, Span};
 use crate::term::Atom;
+use remote::RemoteCall;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -73,6 +75,10 @@ pub trait Library: std::fmt::Debug {
     /// What there is to say of a call that leads nowhere here, but not in Elixir.
     fn lack(&self, callee: Callee) -> Option<Lack>;
 
+    /// What is wrong with a call of a module that the program does not define: there is no such module in Elixir, or no
+    /// such function in it.
+    fn undefined(&self, callee: Callee) -> Option<String>;
+
     /// The public functions of a module; none if there is no such module.
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>>;
 }
@@ -90,6 +96,8 @@ pub struct Lack {
 pub struct Compiled {
     pub unit: Arc<Unit>,
     pub warnings: Vec<Diagnostic>,
+    /// Calls of functions that do not exist, which Elixir warns of when all else is compiled.
+    pub undefined: Vec<Diagnostic>,
 }
 
 /// Compiles a whole source text. Fails if any diagnostic is an error.
@@ -101,7 +109,7 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         library: environment.library,
         modules: BTreeMap::new(),
         structures: BTreeMap::new(),
-        lacks: Vec::new(),
+        remote_calls: Vec::new(),
         diagnostics: Vec::new(),
     };
     for script in environment.earlier {
@@ -110,14 +118,13 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
     let mut unit = module::script(&mut shared, tree);
     unit.atoms = atoms::named_in(tree);
     let mut diagnostics = shared.diagnostics;
-    // A module of the program may have any name.
-    let lacks = shared.lacks.into_iter().filter(|(module, _)| !unit.defines(*module));
-    diagnostics.extend(lacks.map(|(_, diagnostic)| diagnostic));
+    let (lacks, undefined) = remote::check(shared.remote_calls, &unit, environment.earlier, &*shared.library);
+    diagnostics.extend(lacks);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
         Err(diagnostics)
     } else {
-        Ok(Compiled { unit: Arc::new(unit), warnings: diagnostics })
+        Ok(Compiled { unit: Arc::new(unit), warnings: diagnostics, undefined })
     }
 }
 
@@ -141,24 +148,11 @@ struct Shared {
     modules: BTreeMap<Atom, Arc<Unit>>,
     /// The structs that are defined before that place, those of modules around it included.
     structures: BTreeMap<Atom, Structure>,
-    /// Calls of modules and functions that are not here.
-    lacks: Vec<(Atom, Diagnostic)>,
+    remote_calls: Vec<RemoteCall>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Shared {
-    /// Warns of a call that leads nowhere here, but would in Elixir.
-    fn note_lack(&mut self, callee: Callee, span: Span) {
-        if let Some(Lack { message, instead }) = self.library.lack(callee) {
-            let warning = Diagnostic::new(Severity::Warning, span, message);
-            let warning = match instead {
-                Some(instead) => warning.with_hint(instead),
-                None => warning,
-            };
-            self.lacks.push((callee.module, warning));
-        }
-    }
-
     fn report(&mut self, severity: Severity, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(severity, span, message));
     }

@@ -189,7 +189,7 @@ impl FunctionCompiler<'_, '_> {
         match module.filter(|module| !matches!(*module, Atom::NIL | Atom::TRUE | Atom::FALSE)) {
             Some(module) => {
                 let callee = Callee { module, name: name.name, arity: args.len() as u8 };
-                self.unit.shared.note_lack(callee, span);
+                self.note_remote_call(callee, span);
                 self.native_call(module, name.name.as_str(), &args, dest, line);
             }
             None => {

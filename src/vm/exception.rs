@@ -9,6 +9,7 @@ mod spoken;
 mod stack;
 
 pub(super) use arguments::native_call;
+pub(super) use blame::similar_exports;
 pub use exit::format_exit;
 pub(super) use known::{exception as known_exception, is_known, made, structure as known_structure};
 pub use message::message;

@@ -2,7 +2,7 @@
 //!
 //! The facts are those of Elixir 1.14, recorded by `tests/library/record.exs`.
 
-use super::{native, prelude};
+use super::{exception, native, prelude};
 use crate::compile::{Callee, Lack};
 use crate::term::Atom;
 use std::collections::BTreeMap;
@@ -141,6 +141,28 @@ pub(super) fn lack(callee: Callee) -> Option<Lack> {
     let called = format!("{written}.{name}");
     let instead = INSTEAD.iter().find(|(missing, _)| *missing == called).map(|(_, instead)| *instead);
     Some(Lack { message, instead })
+}
+
+/// What is wrong with a call of a function that Elixir does not have.
+pub(super) fn undefined(callee: Callee) -> Option<String> {
+    let alias = callee.module.as_alias()?;
+    let Some(facts) = index().modules.get(alias) else {
+        let is_here = native::is_module(callee.module) || prelude::find(callee.module).is_some();
+        let is_known = is_here || is_elsewhere(alias) || exception::is_known(callee.module);
+        return (!is_known)
+            .then(|| format!("is undefined (module {alias} is not available or is yet to be defined)"));
+    };
+    let entry = (callee.name.as_str(), callee.arity);
+    if facts.functions.contains(&entry)
+        || facts.macros.contains(&entry)
+        || entry.0.starts_with("__")
+        || entry.0 == "module_info"
+    {
+        return None;
+    }
+    let exports: Vec<_> = facts.functions.iter().map(|(name, arity)| (Atom::new(name), *arity)).collect();
+    let suggestions = exception::similar_exports(callee.name, &exports);
+    Some(format!("is undefined or private{suggestions}"))
 }
 
 /// Whether Elixir, Erlang or a package has this module, and this playground has not.

@@ -183,6 +183,10 @@ impl Library for TheLibrary {
         if self.without.is_some() { None } else { library::lack(callee) }
     }
 
+    fn undefined(&self, callee: Callee) -> Option<String> {
+        if self.without.is_some() { None } else { library::undefined(callee) }
+    }
+
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>> {
         let unit = self.unit(module);
         if unit.is_none() && !native::is_module(module) {

@@ -53,6 +53,7 @@ pub fn parsed_script(
     };
     compiled.warnings.splice(0..0, parse.diagnostics);
     compiled.warnings.extend(compile::warnings(source, &parse.tree, file));
+    compiled.warnings.append(&mut compiled.undefined);
     Ok((compiled, parse.tree))
 }
 

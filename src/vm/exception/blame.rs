@@ -94,7 +94,11 @@ fn similar_keys(key: Atom, term: &Term) -> String {
 }
 
 fn similar_functions(module: Atom, function: Atom, code: &Code) -> String {
-    let exports = code.exports_of(module);
+    similar_exports(function, &code.exports_of(module))
+}
+
+/// «Did you mean» with the exported functions that resemble this one.
+pub(in crate::vm) fn similar_exports(function: Atom, exports: &[(Atom, u8)]) -> String {
     // The same name with other arities is the best guess.
     let mut near: Vec<_> = exports.iter().filter(|(name, _)| *name == function).copied().collect();
     if near.is_empty() {
