@@ -23,6 +23,7 @@ mod definition;
 mod ex_unit;
 mod expr;
 mod function;
+mod guard;
 mod kernel;
 mod lexical;
 mod module;
@@ -42,6 +43,7 @@ mod using;
 mod warnings;
 mod with;
 
+pub use guard::NamedGuard;
 pub use unit::{Callee, Catch, Function, Handler, Implementation, Protocol, Structure, Unit};
 
 use crate::syntax::ast::Expr;
@@ -197,7 +199,11 @@ impl Shared {
     /// What an `import` of this module brings.
     fn public_functions(&self, module: Atom) -> BTreeSet<(Atom, u8)> {
         match self.modules.get(&module) {
-            Some(unit) => unit.exports.iter().map(|(name, arity, _)| (*name, *arity)).collect(),
+            Some(unit) => {
+                let guards = unit.guards.iter().filter(|guard| !guard.private);
+                let functions = unit.exports.iter().map(|(name, arity, _)| (*name, *arity));
+                functions.chain(guards.map(|guard| (guard.name, guard.arity()))).collect()
+            }
             None => self.library.functions(module).unwrap_or_default().into_iter().collect(),
         }
     }

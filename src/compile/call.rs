@@ -9,6 +9,9 @@ use crate::term::Atom;
 
 impl FunctionCompiler<'_, '_> {
     pub(super) fn call(&mut self, call: &Call, span: Span, dest: Dest) {
+        if let Some(guard) = self.named_guard(call) {
+            return self.guard_value(&guard, &call.args, span, dest);
+        }
         match &call.target {
             Target::Local(ident) => {
                 if !self.special_form(*ident, call, span, dest) {

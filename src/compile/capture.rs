@@ -137,6 +137,9 @@ impl FunctionCompiler<'_, '_> {
             None if self.unit.local(ident.name, arity).is_some() => {
                 return self.eta_expansion(ident, arity, expr, dest);
             }
+            None if self.has_named_guard(ident, arity) => {
+                return self.eta_expansion(ident, arity, expr, dest);
+            }
             None => match self.imported(ident.name, arity, ident.span) {
                 Some(module) => module,
                 None => return self.eta_expansion(ident, arity, expr, dest),

@@ -9,6 +9,7 @@ use crate::term::{Atom, Term};
 impl FunctionCompiler<'_, '_> {
     /// Goes on if the guard is `true`. An error in it makes it false.
     pub(super) fn guard(&mut self, guard: &Expr, otherwise: &mut Otherwise) {
+        let guard = &*self.expanded_guard(guard);
         // `a when b` inside a guard is "or", with errors contained in each part.
         if let ExprKind::Binary { op: BinaryOp::When, left, right, .. } = &guard.kind {
             let mut next = Otherwise::default();

@@ -15,6 +15,8 @@ pub(super) struct Lexical {
     imports: Vec<(Atom, BTreeSet<(Atom, u8)>)>,
     /// Functions of `Kernel` that are not to be found without its name.
     hidden: BTreeSet<(Atom, u8)>,
+    /// The modules whose guards may be called.
+    required: BTreeSet<Atom>,
 }
 
 impl Lexical {
@@ -33,6 +35,16 @@ impl Lexical {
 
     pub(super) fn alias(&mut self, short: Atom, module: Atom) {
         self.aliases.insert(short, module);
+    }
+
+    /// The module that a function or guard of this name was imported from last.
+    pub(super) fn imported_from(&self, name: Atom, arity: u8) -> Option<Atom> {
+        self.imported(name, arity).first().copied()
+    }
+
+    /// Whether this module was required or imported.
+    pub(super) fn requires(&self, module: Atom) -> bool {
+        self.required.contains(&module)
     }
 
     /// The modules that a function of this name was imported from.
@@ -103,11 +115,13 @@ impl FunctionCompiler<'_, '_> {
 
     /// `require Module`, `require Module, as: M`: the module must be there.
     pub(super) fn require(&mut self, call: &Call, span: Span, dest: Dest) {
+        for module in self.modules_of(call) {
+            if self.must_be_known(module, span) {
+                Arc::make_mut(&mut self.b.lexical).required.insert(module);
+            }
+        }
         if option(call, "as").is_some() {
             return self.alias(call, span, dest);
-        }
-        for module in self.modules_of(call) {
-            self.must_be_known(module, span);
         }
         self.block(&[], dest);
     }
@@ -167,6 +181,7 @@ impl FunctionCompiler<'_, '_> {
         }
         let public = self.unit.shared.public_functions(module);
         let lexical = Arc::make_mut(&mut self.b.lexical);
+        lexical.required.insert(module);
         let before = lexical.imports.iter().position(|(other, _)| *other == module);
         let before = before.map(|at| lexical.imports.remove(at).1);
         let mut missing = None;

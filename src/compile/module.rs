@@ -78,6 +78,7 @@ impl<'s> UnitBuilder<'s> {
                 uses: Vec::new(),
                 structure: None,
                 protocol: None,
+                guards: Vec::new(),
                 implementations: Vec::new(),
             },
             literals: BTreeMap::new(),
@@ -361,7 +362,9 @@ impl FunctionCompiler<'_, '_> {
             "defimpl" => self.define_implementation(call, span, Dest::Nowhere),
             "defexception" => self.define_exception(call, span),
             "defdelegate" => self.delegate(call, span),
-            "defmacro" | "defmacrop" | "defguard" | "defguardp" => {
+            "defguard" => self.define_guard(call, span, false),
+            "defguardp" => self.define_guard(call, span, true),
+            "defmacro" | "defmacrop" => {
                 self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
             }
             _ => return false,

@@ -1,5 +1,6 @@
 //! What the compiler makes of a module or a script.
 
+use super::guard::NamedGuard;
 use super::op::{Label, Op, Reg};
 use crate::term::{Atom, Segment, Term};
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct Unit {
     pub structure: Option<Structure>,
     /// What the module says of itself if it is a protocol.
     pub protocol: Option<Protocol>,
+    /// The guards that the module has named, which exist only while code is compiled.
+    pub guards: Vec<Arc<NamedGuard>>,
     /// The implementations of protocols that come with the module.
     pub implementations: Vec<Implementation>,
 }
