@@ -26,6 +26,7 @@ mod function;
 mod guard;
 mod kernel;
 mod lexical;
+mod macros;
 mod module;
 pub mod op;
 mod path;
@@ -112,6 +113,7 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         modules: BTreeMap::new(),
         structures: BTreeMap::new(),
         remote_calls: Vec::new(),
+        macros: macros::Macros::default(),
         diagnostics: Vec::new(),
     };
     for script in environment.earlier {
@@ -151,6 +153,8 @@ struct Shared {
     /// The structs that are defined before that place, those of modules around it included.
     structures: BTreeMap<Atom, Structure>,
     remote_calls: Vec<RemoteCall>,
+    /// The macros that are defined before that place.
+    macros: macros::Macros,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -198,13 +202,15 @@ impl Shared {
 
     /// What an `import` of this module brings.
     fn public_functions(&self, module: Atom) -> BTreeSet<(Atom, u8)> {
-        match self.modules.get(&module) {
+        let mut functions: BTreeSet<_> = match self.modules.get(&module) {
             Some(unit) => {
                 let guards = unit.guards.iter().filter(|guard| !guard.private);
                 let functions = unit.exports.iter().map(|(name, arity, _)| (*name, *arity));
                 functions.chain(guards.map(|guard| (guard.name, guard.arity()))).collect()
             }
             None => self.library.functions(module).unwrap_or_default().into_iter().collect(),
-        }
+        };
+        functions.extend(self.macros.public(module));
+        functions
     }
 }

@@ -89,7 +89,7 @@ impl FunctionCompiler<'_, '_> {
             ("callback", _) => {}
             ("behaviour", [_]) => {}
             (name, [value]) => {
-                if name == "derive" {
+                if matches!(name, "derive" | "before_compile") {
                     self.unit.attributes.accumulate(ident.name);
                 }
                 self.put_attribute(ident.name, value);

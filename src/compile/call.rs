@@ -12,6 +12,9 @@ impl FunctionCompiler<'_, '_> {
         if let Some(guard) = self.named_guard(call) {
             return self.guard_value(&guard, &call.args, span, dest);
         }
+        if self.macro_call(call, span, dest) {
+            return;
+        }
         match &call.target {
             Target::Local(ident) => {
                 if !self.special_form(*ident, call, span, dest) {
@@ -158,6 +161,9 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn undefined_or_call(&mut self, name: Atom, expr: &Expr, dest: Dest) {
         let ident = Ident { name, span: expr.span };
         let call = Call { target: Target::Local(ident), args: Vec::new(), block: None, parens: false };
+        if self.macro_call(&call, expr.span, dest) {
+            return;
+        }
         if self.unit.local(name, 0).is_some() || self.imported(name, 0, expr.span).is_some() {
             return self.local_call(ident, &[], &call, dest);
         }

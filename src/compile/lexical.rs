@@ -48,7 +48,7 @@ impl Lexical {
     }
 
     /// The modules that a function of this name was imported from.
-    fn imported(&self, name: Atom, arity: u8) -> Vec<Atom> {
+    pub(super) fn imported(&self, name: Atom, arity: u8) -> Vec<Atom> {
         let imports = self.imports.iter().filter(|(_, functions)| functions.contains(&(name, arity)));
         imports.map(|(module, _)| *module).collect()
     }

@@ -29,6 +29,8 @@ pub(super) struct UnitBuilder<'s> {
     pub(super) ex_unit: Option<Box<Suite>>,
     /// The functions that were found so far, which are compiled when the whole body has been read.
     pub(super) definitions: Vec<Definition>,
+    /// Variables of the module's body whose values are known, for functions that it generates.
+    pub(super) bound: BTreeMap<Atom, Expr>,
     /// What `super` calls, by what calls it.
     pub(super) overridden: BTreeMap<(Atom, u8), Atom>,
 }
@@ -86,6 +88,7 @@ impl<'s> UnitBuilder<'s> {
             attributes: Attributes::default(),
             ex_unit: None,
             definitions: Vec::new(),
+            bound: BTreeMap::new(),
             overridden: BTreeMap::new(),
         }
     }
@@ -302,6 +305,9 @@ fn module_body(
         code.module_statement(statement);
         code.b.release(watermark);
     }
+    let hooks = code.unit.attributes.constant(Atom::new("before_compile")).cloned().unwrap_or_default();
+    let hooks: Vec<_> = hooks.iter_list().filter_map(Term::as_atom).collect();
+    code.before_compile(&hooks, span);
     code.finish_suite(span);
     match kind {
         ModuleKind::Plain => {}
@@ -328,6 +334,18 @@ fn module_body(
 impl FunctionCompiler<'_, '_> {
     /// One statement of a module's body.
     pub(super) fn module_statement(&mut self, statement: &Expr) {
+        if let ExprKind::Call(call) = &statement.kind {
+            if self.generate(call, statement.span) {
+                return;
+            }
+            if let Some(expansion) = self.expand(call, statement.span) {
+                return self.module_statement(&expansion);
+            }
+            if let Some(filled) = self.filled_statement(statement) {
+                return self.module_statement(&filled);
+            }
+        }
+        self.remember(statement);
         match &statement.kind {
             ExprKind::Block(statements) => {
                 for statement in statements {
@@ -362,11 +380,9 @@ impl FunctionCompiler<'_, '_> {
             "defimpl" => self.define_implementation(call, span, Dest::Nowhere),
             "defexception" => self.define_exception(call, span),
             "defdelegate" => self.delegate(call, span),
+            "defmacro" | "defmacrop" => self.define_macro(call, span, ident.name.as_str() == "defmacrop"),
             "defguard" => self.define_guard(call, span, false),
             "defguardp" => self.define_guard(call, span, true),
-            "defmacro" | "defmacrop" => {
-                self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
-            }
             _ => return false,
         }
         true

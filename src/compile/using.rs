@@ -24,7 +24,10 @@ impl FunctionCompiler<'_, '_> {
             _ if !self.unit.shared.is_module(module) => {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));
             }
-            _ => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
+            _ => match self.expand_use(module, call.args.get(1), span) {
+                Some(expansion) => return self.module_statement(&expansion),
+                None => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
+            },
         };
         self.unit.add_use(module);
         let spec = format!("%{{id: __MODULE__, start: {{__MODULE__, :start_link, [init_arg]}}{extra}}}");

@@ -7,6 +7,10 @@ use crate::term::Atom;
 
 /// Looks at every block in which names are introduced: the file, and the bodies of modules and functions.
 pub(super) fn check(checker: &mut Checker<'_>, expr: &Expr) {
+    // What quoted code brings in is used where that is put.
+    if matches!(&expr.kind, ExprKind::Call(call) if local_name(call) == Some("quote")) {
+        return;
+    }
     let statements = if let ExprKind::Block(statements) = &expr.kind { statements.as_slice() } else { &[] };
     for (at, statement) in statements.iter().enumerate() {
         let rest = &statements[at + 1..];

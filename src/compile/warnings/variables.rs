@@ -403,11 +403,22 @@ impl<'c, 'a> Variables<'c, 'a> {
         let (definitions, others): (Vec<_>, Vec<_>) = body.statements().iter().partition(|statement| {
             matches!(&statement.kind, ExprKind::Call(call) if local_name(call).is_some_and(super::is_definition))
         });
-        self.scope(|variables| others.into_iter().for_each(|statement| variables.expr(statement)));
+        self.scope(|variables| {
+            others.into_iter().for_each(|statement| variables.expr(statement));
+            definitions.iter().for_each(|definition| variables.quoted(definition));
+        });
         definitions.into_iter().for_each(|definition| self.expr(definition));
     }
 
     fn definition(&mut self, head: &'a Expr, call: &'a Call) {
+        // A function that the body generates unquotes variables of the body.
+        call.args.iter().for_each(|arg| self.quoted(arg));
+        for section in call.block.iter().flat_map(|block| &block.sections) {
+            match &section.body {
+                Body::Block(body) => self.quoted(body),
+                Body::Clauses(clauses) => clauses.iter().for_each(|clause| self.quoted(&clause.body)),
+            }
+        }
         let (head, guard) = split_guard(head);
         let (name, params): (_, &[Expr]) = match &head.kind {
             ExprKind::Name(name) => (*name, &[]),
