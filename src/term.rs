@@ -126,6 +126,15 @@ impl Term {
         ])
     }
 
+    /// What prints as this text: it stands for a struct in terms that are only put into words.
+    pub fn told(name: Atom, text: &str) -> Term {
+        Term::map([
+            (Term::Atom(Atom::NAME), Term::Atom(name)),
+            (Term::Atom(Atom::STRUCT), Term::Atom(Atom::TOLD)),
+            (Term::atom("text"), Term::string(text)),
+        ])
+    }
+
     /// The characters of a text, as numbers.
     pub fn charlist(text: &str) -> Term {
         Term::list(text.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>())

@@ -9,6 +9,7 @@
 )]
 
 mod arithmetic;
+mod asking;
 mod code;
 mod ets;
 mod exception;

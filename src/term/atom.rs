@@ -189,7 +189,7 @@ predefined! {
     SUPERVISOR_MODULE = "Elixir.Supervisor", ENUM = "Elixir.Enum",
     ENUMERABLE = "Elixir.Enumerable", RANGE = "Elixir.Range", FIRST = "first", LAST = "last", STEP = "step",
     SUSPEND = "suspend", SUSPENDED = "suspended", CONT = "cont", ERLANG = "erlang", PLAYGROUND = "playground", APPLY = "apply",
-    MODULE_INFO = "__info__", UNDERSCORE = "_", EMPTY = "",
+    MODULE_INFO = "__info__", INSPECT = "Elixir.Inspect", TOLD = "told by a struct", UNDERSCORE = "_", EMPTY = "",
 }
 
 #[cfg(test)]

@@ -21,6 +21,16 @@ pub trait Structs: fmt::Debug {
     /// The fields in the order of the definition, without `__struct__` and `__exception__`; none for a struct that
     /// is not known, whose fields are printed in the order of their names.
     fn fields(&self, module: Atom) -> Option<Arc<[Atom]>>;
+
+    /// The fields that a struct shows if it hides others, which `...` stands for.
+    fn shown(&self, _module: Atom) -> Option<Arc<[Atom]>> {
+        None
+    }
+
+    /// What the struct prints as, if an implementation of `Inspect` says so.
+    fn text(&self, _term: &Term, _options: &Options<'_>) -> Option<String> {
+        None
+    }
 }
 
 /// Nothing is known of any struct.
@@ -48,6 +58,8 @@ pub struct Options<'a> {
     pub base: Base,
     /// Structs print as the maps that they are.
     pub raw_structs: bool,
+    /// What is handed on to implementations of `Inspect` as it is.
+    pub custom: Option<&'a Term>,
     pub structs: &'a dyn Structs,
 }
 
@@ -90,6 +102,7 @@ impl Default for Options<'_> {
             binaries: Binaries::Infer,
             base: Base::Decimal,
             raw_structs: false,
+            custom: None,
             structs: &NoStructs,
         }
     }

@@ -155,7 +155,14 @@ impl Code {
         })
     }
 
-    /// The term as `inspect/1` prints it.
+    /// The implementation of `Inspect` for this struct, if the program or the library wrote one.
+    pub(super) fn inspector(&self, term: &Term) -> Option<Atom> {
+        let (protocol, of) = (Atom::INSPECT, term.struct_name()?);
+        let key = (protocol.number(), of.number());
+        self.loaded.implementations.get(&key).copied().or_else(|| prelude::implementation(protocol, of))
+    }
+
+    /// The term as `inspect/1` prints it, as far as it needs no code of the program's.
     pub fn inspect(&self, term: &Term) -> String {
         inspect_with(term, &Options { structs: self, ..Options::default() })
     }
@@ -240,6 +247,10 @@ impl Structs for Code {
             Some(module) => module.unit.structure.as_ref().map(|structure| structure.fields.clone()),
             None => exception::known_structure(module).map(|structure| structure.fields),
         }
+    }
+
+    fn shown(&self, module: Atom) -> Option<Arc<[Atom]>> {
+        self.newest(module)?.unit.structure.as_ref()?.shown.clone()
     }
 }
 

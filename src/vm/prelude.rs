@@ -30,6 +30,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/float.ex"),
     include_str!("prelude/function.ex"),
     include_str!("prelude/gen_server.ex"),
+    include_str!("prelude/inspect.ex"),
     include_str!("prelude/integer.ex"),
     include_str!("prelude/io.ex"),
     include_str!("prelude/kernel.ex"),

@@ -55,7 +55,6 @@ pub(super) fn server_failed(
         return;
     }
     let mut text = format!("GenServer {label} terminating\n{}", failure.spoken(host).lines());
-    let code = host.cx.shared();
     let mut client = None;
     match message {
         Some(Message::Call { from, request }) => {
@@ -68,16 +67,16 @@ pub(super) fn server_failed(
                 text,
                 "\nLast message (from {}): {}",
                 who.clone().unwrap_or_default(),
-                code.inspect(request)
+                host.inspect(request)
             );
             client = caller.map(|caller| (host.cx.is_alive(caller), who.unwrap_or_default()));
         }
         Some(Message::Other(message)) => {
-            let _ = write!(text, "\nLast message: {}", code.inspect(message));
+            let _ = write!(text, "\nLast message: {}", host.inspect(message));
         }
         None => {}
     }
-    let _ = write!(text, "\nState: {}", code.inspect(state));
+    let _ = write!(text, "\nState: {}", host.inspect(state));
     if let Some((alive, who)) = client {
         let _ = write!(text, "\nClient {who} is {}\n", if alive { "alive" } else { "dead" });
     }

@@ -38,6 +38,8 @@ enum Item<'a> {
     Keyed(Atom, &'a Term),
     /// `key => value`
     Arrow(&'a Term, &'a Term),
+    /// What was left out on purpose.
+    Hidden,
 }
 
 const TUPLE: Flow = Flow::Flex { indent: 1 };
@@ -61,7 +63,7 @@ impl Builder<'_> {
             }
             Term::Nil => Doc::Text("[]".to_owned()),
             Term::Cons(_) => self.list(term, limit),
-            Term::Map(map) => self.map(map, limit),
+            Term::Map(map) => self.map(term, map, limit),
             Term::Binary(binary) => self.binary(binary, limit),
             Term::Bits(bits) => self.bytes(bits.as_slice(), limit),
         };
@@ -106,6 +108,7 @@ impl Builder<'_> {
                     self.bytes += text.len();
                     Doc::after(text, self.term(value, limit))
                 }
+                Item::Hidden => Doc::Text("...".to_owned()),
                 Item::Arrow(key, value) => match (self.term(key, limit), self.term(value, limit)) {
                     (Doc::Text(key), value) => Doc::after(key + " => ", value),
                     (key, value) => Doc::Row(vec![key, Doc::after(" => ".to_owned(), value)]),
@@ -203,7 +206,7 @@ impl Builder<'_> {
         grouped("<<", docs, ">>", Some(Flow::Flex { indent: 2 }), Separator::Comma)
     }
 
-    fn map(&mut self, map: &Map, limit: Option<usize>) -> Doc {
+    fn map(&mut self, term: &Term, map: &Map, limit: Option<usize>) -> Doc {
         let Some(name) = map.get_atom(Atom::STRUCT).and_then(Term::as_atom) else {
             return self.plain_map(map, limit);
         };
@@ -213,9 +216,19 @@ impl Builder<'_> {
         if let Some(special) = self.special(name, map, limit) {
             return special;
         }
+        // Only a document that is not part of another one may break at the width.
+        let width = self.options.width.filter(|_| self.depth == 1);
+        if let Some(text) = self.options.structs.text(term, &Options { limit, width, ..*self.options }) {
+            return Doc::Text(text);
+        }
         let Some(fields) = self.fields(name, map) else {
             return self.plain_map(map, limit);
         };
+        if let Some(shown) = self.options.structs.shown(name) {
+            let open = literal(name, "#", "<");
+            let pairs = shown.iter().filter_map(|key| Some(Item::Keyed(*key, map.get_atom(*key)?)));
+            return self.container(&open, pairs.chain([Item::Hidden]), ">", limit, Some(Flow::Strict));
+        }
         let open = literal(name, "%", "{");
         let pairs = fields.into_iter().filter_map(|key| Some(Item::Keyed(key, map.get_atom(key)?)));
         self.container(&open, pairs, "}", limit, Some(Flow::Strict))
@@ -250,6 +263,9 @@ impl Builder<'_> {
     /// Structs with a notation of their own.
     fn special(&mut self, name: Atom, map: &Map, limit: Option<usize>) -> Option<Doc> {
         let field = |name| map.get_atom(Atom::new(name));
+        if name == Atom::TOLD {
+            return Some(Doc::Text(field("text")?.as_str()?.to_owned()));
+        }
         match name.as_alias()? {
             "Range" => {
                 let int = |name| field(name).filter(|int| int.is_integer());

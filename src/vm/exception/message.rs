@@ -137,7 +137,11 @@ fn type_of(value: &Term) -> String {
         Term::Fun(_) => "Function",
         Term::Pid(_) => "PID",
         Term::Tuple(_) => "Tuple",
-        Term::Map(_) => match value.struct_name() {
+        Term::Map(map) => match value.struct_name() {
+            Some(Atom::TOLD) => {
+                let name = map.get_atom(Atom::NAME).unwrap_or(&Term::NIL);
+                return format!("{name} (a struct)");
+            }
             Some(name) => return format!("{} (a struct)", name.as_alias().unwrap_or(name.as_str())),
             None => "Map",
         },

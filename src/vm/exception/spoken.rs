@@ -12,17 +12,17 @@ pub(in crate::vm) fn asked_message(exception: &Term, host: &mut Host<'_, '_>) ->
     let Some(module) =
         exception.struct_name().filter(|module| host.cx.shared().find(*module, Atom::MESSAGE, 1).is_some())
     else {
-        return message_in(exception, host.cx.shared());
+        let told = host.told_fields(exception);
+        return message_in(&told, host.cx.shared());
     };
     let callable = Callable::Function(module, Atom::MESSAGE);
-    let shown = |term: &Term, host: &Host<'_, '_>| host.cx.shared().inspect(term);
     match host.aside(callable, vec![exception.clone()]) {
         Ok(text) => match text.as_str() {
             Some(text) => text.to_owned(),
             None => format!(
                 "got {} while retrieving Exception.message/1 for {} (expected a string)",
-                shown(&text, host),
-                shown(exception, host)
+                host.inspect(&text),
+                host.inspect(exception)
             ),
         },
         Err(raised) => {
@@ -31,7 +31,7 @@ pub(in crate::vm) fn asked_message(exception: &Term, host: &mut Host<'_, '_>) ->
             let message = message_in(&error, host.cx.shared());
             format!(
                 "got {name} with message {message:?} while retrieving Exception.message/1 for {}",
-                shown(exception, host)
+                host.inspect(exception)
             )
         }
     }
@@ -55,7 +55,7 @@ fn spoken_within(reason: &Term, depth: u8, host: &mut Host<'_, '_>) -> Term {
             let elements: Vec<_> = elements.iter().map(spoken).collect();
             Term::tuple(elements)
         }
-        Some(_) | None => reason.clone(),
+        Some(_) | None => host.told(reason),
     }
 }
 
@@ -63,8 +63,9 @@ fn with_message(exception: &Term, host: &mut Host<'_, '_>) -> Term {
     let (Some(module), Some(fields)) = (exception.struct_name(), exception.as_map()) else {
         return exception.clone();
     };
-    if host.cx.shared().find(module, Atom::MESSAGE, 1).is_none() {
-        return exception.clone();
+    // What may have been meant by a key is found out from the keys that there are.
+    if module != Atom::KEY_ERROR && host.cx.shared().find(module, Atom::MESSAGE, 1).is_none() {
+        return host.told_fields(exception);
     }
     let mut fields = Map::clone(fields);
     fields.insert(Term::Atom(Atom::MESSAGE), Term::string(&asked_message(exception, host)));
@@ -75,8 +76,9 @@ impl Raised {
     /// The same to be put into words.
     pub(in crate::vm) fn spoken(&self, host: &mut Host<'_, '_>) -> Raised {
         let reason = match self.class {
-            Class::Error if is_exception(&self.reason) => with_message(&self.reason, host),
-            Class::Error | Class::Throw => self.reason.clone(),
+            Class::Error if matches!(self.reason, Term::Atom(_)) => self.reason.clone(),
+            Class::Error => with_message(&super::normalize(&self.reason, &self.stack), host),
+            Class::Throw => host.told(&self.reason),
             Class::Exit => spoken(&self.reason, host),
         };
         Raised { reason, ..self.clone() }

@@ -4,6 +4,7 @@ use super::kernel::badarg;
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits::TEXT_BYTES_MAX;
 use crate::term::{Atom, Options, Term, inspect_with};
+use crate::vm::asking::Asking;
 use crate::vm::raise::Raised;
 
 const P: &str = ":playground";
@@ -12,10 +13,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] =
     &[entry(P, "dbg", 4, dbg), entry(P, "destructure", 2, destructure)];
 
 /// The text with one more line: the code and what it is worth.
-fn dbg(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+fn dbg(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let [text, code, value, _options] = args else { return Err(badarg()) };
     let (text, code) = (text.as_str().ok_or_else(badarg)?, code.as_str().ok_or_else(badarg)?);
-    let value = inspect_with(value, &Options::pretty(80));
+    let value = inspect_with(value, &Options { structs: &Asking::new(host), ..Options::pretty(80) });
     Ok(Term::string(&format!("{text}{code} #=> {value}\n")))
 }
 

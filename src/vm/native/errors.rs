@@ -1,11 +1,11 @@
 //! `raise` and what exceptions can tell of themselves.
 
 use super::kernel::{atom, badarg};
-use super::{Answer, NativeFunction, Trap, entry};
+use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::term::{Atom, Term};
 use crate::vm::exception::{
-    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, stack_line,
-    stack_lines,
+    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, spoken,
+    stack_line, stack_lines,
 };
 use crate::vm::frame::{Native, Raise, raised};
 use crate::vm::raise::{Class, Raised};
@@ -22,11 +22,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         false => Err(Raised::no_clause().into()),
     }),
     entry(E, "exception?", 1, |_, args| Ok(Term::from(is_exception(&args[0])))),
-    entry(E, "format_exit", 1, |_, args| Ok(Term::string(&format_exit(&args[0])))),
-    entry(E, "format_banner", 2, |_, args| format_banner(&args[0], &args[1], &Term::Nil)),
-    entry(E, "format_banner", 3, |_, args| format_banner(&args[0], &args[1], &args[2])),
-    entry(E, "format", 2, |_, args| format(&args[0], &args[1], &Term::Nil)),
-    entry(E, "format", 3, |_, args| format(&args[0], &args[1], &args[2])),
+    entry(E, "format_exit", 1, |host, args| Ok(Term::string(&format_exit(&spoken(&args[0], host))))),
+    entry(E, "format_banner", 2, |host, args| format_banner(host, &args[0], &args[1], &Term::Nil)),
+    entry(E, "format_banner", 3, |host, args| format_banner(host, &args[0], &args[1], &args[2])),
+    entry(E, "format", 2, |host, args| format(host, &args[0], &args[1], &Term::Nil)),
+    entry(E, "format", 3, |host, args| format(host, &args[0], &args[1], &args[2])),
     entry(E, "format_stacktrace", 1, |_, args| Ok(Term::string(&trace(&args[0])))),
     entry(E, "format_stacktrace_entry", 1, |_, args| match stack_line(&args[0]) {
         Some(line) => Ok(Term::string(&line)),
@@ -76,19 +76,28 @@ fn kind(term: &Term) -> Result<(Class, Option<&Term>), Trap> {
     }
 }
 
-fn banner_text(kind_term: &Term, reason: &Term, stack: &Term) -> Result<String, Trap> {
+fn banner_text(
+    host: &mut Host<'_, '_>,
+    kind_term: &Term,
+    reason: &Term,
+    stack: &Term,
+) -> Result<String, Trap> {
     Ok(match kind(kind_term)? {
-        (_, Some(pid)) => format!("** (EXIT from {pid}) {}", format_exit(reason)),
-        (class, None) => banner(class, reason, stack),
+        (_, Some(pid)) => format!("** (EXIT from {pid}) {}", format_exit(&spoken(reason, host))),
+        (class, None) => {
+            let raised =
+                Raised { class, reason: reason.clone(), stack: stack.clone(), top: None }.spoken(host);
+            banner(class, &raised.reason, stack)
+        }
     })
 }
 
-fn format_banner(kind: &Term, reason: &Term, stack: &Term) -> Answer {
-    Ok(Term::string(&banner_text(kind, reason, stack)?))
+fn format_banner(host: &mut Host<'_, '_>, kind: &Term, reason: &Term, stack: &Term) -> Answer {
+    Ok(Term::string(&banner_text(host, kind, reason, stack)?))
 }
 
-fn format(kind_term: &Term, reason: &Term, stack: &Term) -> Answer {
-    let mut text = banner_text(kind_term, reason, stack)?;
+fn format(host: &mut Host<'_, '_>, kind_term: &Term, reason: &Term, stack: &Term) -> Answer {
+    let mut text = banner_text(host, kind_term, reason, stack)?;
     // Where a process that exited was is not known.
     if kind(kind_term)?.1.is_none() && matches!(stack, Term::Cons(_)) {
         text.push('\n');

@@ -4,7 +4,7 @@ use crate::term::{Atom, Base, Binaries, Charlists, Options, Structs, Term};
 
 /// Those of a keyword list, printed on one line unless `pretty: true` says otherwise. What does not change the text
 /// here, such as colours, is left aside.
-pub(super) fn options<'a>(list: &Term, structs: &'a dyn Structs) -> Options<'a> {
+pub(super) fn options<'a>(list: &'a Term, structs: &'a dyn Structs) -> Options<'a> {
     let mut options = Options { structs, ..Options::default() };
     let get = |name: &str| list.keyword_get(Atom::new(name));
     let name = |key: &str| get(key).and_then(Term::as_atom).map(Atom::as_str);
@@ -33,12 +33,13 @@ pub(super) fn options<'a>(list: &Term, structs: &'a dyn Structs) -> Options<'a> 
         Some("binary") => Base::Binary,
         Some(_) | None => Base::Decimal,
     };
+    options.custom = get("custom_options");
     options.raw_structs = get("structs").is_some_and(|structs| !structs.is_truthy());
     options
 }
 
 /// The same as `IO.inspect` takes them: it always breaks lines.
-pub(super) fn printing<'a>(list: &Term, structs: &'a dyn Structs) -> Options<'a> {
+pub(super) fn printing<'a>(list: &'a Term, structs: &'a dyn Structs) -> Options<'a> {
     Options { width: width(list).unwrap_or(Some(WIDTH)), ..options(list, structs) }
 }
 

@@ -5,6 +5,7 @@ use super::inspecting::{options, printing};
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::Event;
 use crate::term::{Atom, Binary, Term, inspect_with};
+use crate::vm::asking::Asking;
 use crate::vm::exception::{native_call, not_implemented};
 use crate::vm::format::{chars_of, text_of};
 use crate::vm::raise::{Raised, Top};
@@ -41,7 +42,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         if !matches!(args[1], Term::Nil | Term::Cons(_)) {
             return Err(Raised::no_clause().into());
         }
-        Ok(Term::string(&inspect_with(&args[0], &options(&args[1], host.cx.shared()))))
+        Ok(Term::string(&inspect_with(&args[0], &options(&args[1], &Asking::new(host)))))
+    }),
+    entry(":playground", "inspect_plainly", 2, |host, args| {
+        Ok(Term::string(&inspect_with(&args[0], &options(&args[1], &Asking::plainly(host)))))
+    }),
+    entry(":playground", "inspector", 1, |host, args| {
+        Ok(host.cx.shared().inspector(&args[0]).map_or(Term::NIL, Term::Atom))
     }),
     entry("Kernel", "to_charlist", 1, |_, args| match &args[0] {
         Term::Nil | Term::Cons(_) => Ok(args[0].clone()),
@@ -96,7 +103,7 @@ fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         text.push_str(&characters(host, label)?);
         text.push_str(": ");
     }
-    text.push_str(&inspect_with(&args[0], &printing(&args[1], host.cx.shared())));
+    text.push_str(&inspect_with(&args[0], &printing(&args[1], &Asking::new(host))));
     text.push('\n');
     print(host, &text);
     Ok(args[0].clone())
