@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks only at what it is about")]
 
+mod bounds;
 mod course;
 mod eval;
 mod fuzz;
