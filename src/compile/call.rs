@@ -82,8 +82,11 @@ impl FunctionCompiler<'_, '_> {
             ("for", _) => self.for_expr(call, span, dest),
             ("with", _) => self.with_expr(call, span, dest),
             ("super", _) => self.super_call(ident, call, dest),
-            ("quote" | "unquote", _) if self.unit.local(ident.name, args.len() as u8).is_none() => {
-                self.unit.shared.unsupported(ident.span, &format!("`{}`", ident.name.as_str()));
+            ("quote", _) if self.unit.local(ident.name, args.len() as u8).is_none() => {
+                self.quote_expr(call, span, dest);
+            }
+            ("unquote" | "unquote_splicing", 1) if self.unit.local(ident.name, 1).is_none() => {
+                self.error(span, format!("{} called outside quote", ident.name.as_str()));
             }
             ("__STACKTRACE__", 0) => return false,
             _ if self.unit.local(ident.name, args.len() as u8).is_some() => return false,

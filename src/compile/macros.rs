@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod fragment;
+mod quoted;
 mod template;
 
 use super::definition::Head;
@@ -168,7 +169,8 @@ impl FunctionCompiler<'_, '_> {
             let mut bound = Bound::new();
             match self.bind_params(clause, args, &mut bound) {
                 Matched::Yes => {
-                    return self.expand_body(clause, bound, number, span).unwrap_or_else(|()| {
+                    let expansion = self.expand_body(&clause.body, &clause.lexical, bound, number, span);
+                    return expansion.unwrap_or_else(|()| {
                         self.unit.shared.report(
                             Severity::Unsupported,
                             span,
@@ -214,6 +216,7 @@ impl FunctionCompiler<'_, '_> {
     /// Matches a pattern with a piece of code.
     fn bind(&self, pattern: &Expr, code: &Expr, bound: &mut Bound) -> Matched {
         match (&pattern.kind, &code.kind) {
+            (ExprKind::Name(Atom::UNDERSCORE), _) => Matched::Yes,
             (ExprKind::Name(name), _) => {
                 bound.insert(*name, code.clone());
                 Matched::Yes
@@ -238,6 +241,19 @@ impl FunctionCompiler<'_, '_> {
                     _ => Matched::Unknown,
                 }
             }
+            (ExprKind::Tuple(elements), _) if elements.len() == 3 => match taken_apart(code) {
+                Some(parts) => {
+                    for (element, part) in elements.iter().zip(&parts) {
+                        let matched = self.bind(element, part, bound);
+                        if !matches!(matched, Matched::Yes) {
+                            return matched;
+                        }
+                    }
+                    Matched::Yes
+                }
+                None if self.constant(code).is_some() => Matched::No,
+                None => Matched::Unknown,
+            },
             (ExprKind::Tuple(elements), ExprKind::Tuple(given))
                 if elements.len() == 2 && given.len() == 2 =>
             {
@@ -247,20 +263,41 @@ impl FunctionCompiler<'_, '_> {
             _ => match (self.constant(pattern), self.constant(code)) {
                 (Some(pattern), Some(code)) if pattern == code => Matched::Yes,
                 (Some(_), _) => Matched::No,
+                (None, Some(_)) if matches!(pattern.kind, ExprKind::List { .. } | ExprKind::Tuple(_)) => {
+                    Matched::No
+                }
                 (None, _) => Matched::Unknown,
             },
+        }
+    }
+
+    /// The side of an `if` that a macro takes, whose condition must be known.
+    fn chosen_branch<'a>(&self, code: &'a Expr, bound: &Bound) -> Result<Option<&'a Expr>, ()> {
+        let ExprKind::Call(call) = &code.kind else { return Ok(None) };
+        let Target::Local(ident) = call.target else { return Ok(None) };
+        let (name, Some(condition)) = (ident.name.as_str(), call.args.first()) else { return Ok(None) };
+        if !matches!(name, "if" | "unless") {
+            return Ok(None);
+        }
+        let condition = self.filled(condition, bound)?;
+        let holds = self.evaluate(&condition).ok_or(())?.is_truthy() == (name == "if");
+        let sections = Sections::of(call);
+        match if holds { sections.do_body } else { sections.else_body } {
+            Some(SectionBody::Block(body)) => Ok(Some(body)),
+            Some(SectionBody::Clauses(_)) | None => Err(()),
         }
     }
 
     /// The body of a macro: assignments, and a `quote` at the end.
     fn expand_body(
         &mut self,
-        clause: &MacroClause,
+        body: &Expr,
+        lexical: &Lexical,
         mut bound: Bound,
         number: usize,
         span: Span,
     ) -> Result<Expr, ()> {
-        let (last, before) = clause.body.statements().split_last().ok_or(())?;
+        let (last, before) = body.statements().split_last().ok_or(())?;
         for statement in before {
             match &statement.kind {
                 ExprKind::Binary { op: BinaryOp::Match, left, right, .. } => {
@@ -275,9 +312,15 @@ impl FunctionCompiler<'_, '_> {
                 _ => return Err(()),
             }
         }
+        if let Some(branch) = self.chosen_branch(last, &bound)? {
+            return self.expand_body(branch, lexical, bound, number, span);
+        }
         let Some((options, quoted)) = quote(last) else {
             // A value is code, too.
             let value = self.filled(last, &bound)?;
+            if matches!(&last.kind, ExprKind::Name(name) if bound.contains_key(name)) {
+                return Ok(value);
+            }
             return self.evaluate(&value).map(|value| evaluate::literal(&value, span)).ok_or(());
         };
         let mut assignments = Vec::new();
@@ -309,7 +352,7 @@ impl FunctionCompiler<'_, '_> {
             }
         }
         let mut body = quoted.clone();
-        let mut template = Template::new(number, span, &clause.lexical);
+        let mut template = Template::new(number, span, lexical);
         for assignment in &mut assignments {
             if let ExprKind::Binary { left, .. } = &mut assignment.kind {
                 template.introduce(left);
@@ -349,7 +392,13 @@ fn default(param: &Expr) -> Option<(&Expr, &Expr)> {
 
 /// The options and the code of a `quote`.
 fn quote(expr: &Expr) -> Option<(Vec<(Atom, &Expr)>, &Expr)> {
-    let ExprKind::Call(call) = &expr.kind else { return None };
+    match &expr.kind {
+        ExprKind::Call(call) => quote_call(call),
+        _ => None,
+    }
+}
+
+fn quote_call(call: &Call) -> Option<(Vec<(Atom, &Expr)>, &Expr)> {
     let Target::Local(ident) = call.target else { return None };
     let Some(SectionBody::Block(body)) = Sections::of(call).do_body else { return None };
     if ident.name.as_str() != "quote" {
@@ -371,6 +420,28 @@ fn quote(expr: &Expr) -> Option<(Vec<(Atom, &Expr)>, &Expr)> {
         _ => None,
     });
     Some((options.collect(), body))
+}
+
+/// Code as the three parts of its tuple: its name, what is known of it, its arguments.
+fn taken_apart(code: &Expr) -> Option<[Expr; 3]> {
+    let new = |kind| Expr::new(kind, code.span);
+    let list = |elements| new(ExprKind::List { elements, brackets: true });
+    let (name, args) = match &code.kind {
+        ExprKind::Binary { op: BinaryOp::Step | BinaryOp::NotIn, .. } => return None,
+        ExprKind::Binary { op, left, right, .. } => {
+            (Atom::new(op.as_str()), list(vec![(**left).clone(), (**right).clone()]))
+        }
+        ExprKind::Unary { op, operand, .. } => (Atom::new(op.as_str()), list(vec![(**operand).clone()])),
+        ExprKind::Name(name) => (*name, new(ExprKind::Atom(Atom::NIL))),
+        ExprKind::Call(call) => {
+            let Target::Local(ident) = call.target else { return None };
+            let mut args = call.args.clone();
+            args.extend(call.block.as_ref().map(block_as_keywords));
+            (ident.name, list(args))
+        }
+        _ => return None,
+    };
+    Some([new(ExprKind::Atom(name)), list(Vec::new()), args])
 }
 
 /// A `do` block as a macro is given it: keywords.

@@ -55,6 +55,11 @@ impl FunctionCompiler<'_, '_> {
         let (list, key, default) = match &code.kind {
             ExprKind::Access { left, key } => (&**left, &**key, None),
             ExprKind::Call(call) => match (&call.target, call.args.as_slice()) {
+                (Target::Local(ident), [Expr { kind: ExprKind::List { elements, .. }, .. }])
+                    if ident.name.as_str() == "length" =>
+                {
+                    return Some(Expr::new(ExprKind::Int(elements.len() as i64), code.span));
+                }
                 (Target::Remote { left, name }, [list, key, rest @ ..])
                     if matches!(name.name.as_str(), "get" | "fetch!")
                         && self.constant(left) == Some(Term::Atom(Atom::alias("Keyword"))) =>
