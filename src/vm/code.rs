@@ -175,7 +175,18 @@ impl Code {
 
     /// Whether anything defines this function.
     pub fn exports(&self, module: Atom, name: Atom, arity: u8) -> bool {
-        self.find(module, name, arity).is_some() || native::find(Callee { module, name, arity }).is_some()
+        self.find(module, name, arity).is_some()
+            || native::find(Callee { module, name, arity }).is_some()
+            || self.reflects(module, name, arity)
+    }
+
+    /// Whether this is a function that every module has, and there is this module.
+    pub(super) fn reflects(&self, module: Atom, name: Atom, arity: u8) -> bool {
+        match (name.as_str(), arity) {
+            ("__info__", 1) => module.as_alias().is_some() && self.is_module(module),
+            ("module_info", 0 | 1) => self.is_module(module),
+            _ => false,
+        }
     }
 
     /// The public functions of a module, by name.

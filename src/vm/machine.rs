@@ -9,7 +9,7 @@ use super::work::Work;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Fun, Pid, Term};
+use crate::term::{Atom, Closure, Fun, Pid, Term};
 use crate::time::Instant;
 use std::sync::Arc;
 
@@ -419,6 +419,7 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
             Some((module, function)) => Ok(Found::Function(module.clone(), function, Captured::default())),
             None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
                 .map(Found::Native)
+                .or_else(|| reflection(*module, *name, arity, code))
                 .ok_or_else(|| undefined(*module, *name, args, code)),
         },
         Callable::Value(Term::Fun(fun)) => {
@@ -439,6 +440,17 @@ pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code
         }
         Callable::Value(other) => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADFUN), other.clone()]))),
     }
+}
+
+/// What every module answers about itself: a function of the library's, which gets the module as if it had captured it.
+fn reflection(module: Atom, name: Atom, arity: u8, code: &Code) -> Option<Found> {
+    if !code.reflects(module, name, arity) {
+        return None;
+    }
+    let (holder, function) = code.find(Atom::new("reflection"), name, arity + 1)?;
+    let captured = Box::new([Term::Atom(module)]);
+    let closure = Closure { module: holder.number, function, arity, captured, place: Atom::EMPTY };
+    Some(Found::Function(holder.clone(), function, Captured(Some(Arc::new(Fun::Closure(closure))))))
 }
 
 /// `:undef`, with the call that there is no function for on top of the stack. Its location tells whether the module

@@ -46,6 +46,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/module.ex"),
     include_str!("prelude/proc_lib.ex"),
     include_str!("prelude/range.ex"),
+    include_str!("prelude/reflection.ex"),
     include_str!("prelude/regex.ex"),
     include_str!("prelude/registry.ex"),
     include_str!("prelude/stream.ex"),

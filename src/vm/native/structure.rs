@@ -23,6 +23,31 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             }
         }
     }),
+    entry(":playground", "functions", 1, |host, args| {
+        let all = host.cx.shared().exports_of(atom(&args[0])?);
+        Ok(named(all))
+    }),
+    entry(":playground", "guards", 1, |host, args| {
+        let module = host.cx.shared().newest(atom(&args[0])?);
+        let guards = module.iter().flat_map(|module| &module.unit.guards).filter(|guard| !guard.private);
+        let mut all: Vec<_> = guards.map(|guard| (guard.name, guard.arity())).collect();
+        all.sort();
+        Ok(named(all))
+    }),
+    entry(":playground", "struct_fields", 1, |host, args| {
+        let module = host.cx.shared().newest(atom(&args[0])?);
+        let Some(structure) = module.and_then(|module| module.unit.structure.as_ref()) else {
+            return Ok(Term::NIL);
+        };
+        let field = |field: &Atom| {
+            let required = structure.enforced.contains(field);
+            Term::map([
+                (Term::atom("field"), Term::Atom(*field)),
+                (Term::atom("required"), Term::from(required)),
+            ])
+        };
+        Ok(Term::list(structure.fields.iter().map(field).collect::<Vec<_>>()))
+    }),
     entry(":playground", "put_known", 2, put_known),
     entry(":playground", "put_fields", 2, put_fields),
     entry(":playground", "bad_struct", 2, |_, args| {
@@ -114,4 +139,10 @@ fn put_each(into: &Term, fields: &Term, decide: &mut dyn FnMut(&Term, bool) -> R
         }
     }
     Ok(Term::Map(Arc::new(made)))
+}
+
+/// Functions as a keyword list of their arities.
+fn named(functions: Vec<(Atom, u8)>) -> Term {
+    let pair = |(name, arity)| Term::tuple([Term::Atom(name), Term::Int(i64::from(arity))]);
+    Term::list(functions.into_iter().map(pair).collect::<Vec<_>>())
 }
