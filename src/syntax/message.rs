@@ -45,6 +45,8 @@ pub(super) const END_OF_LINE: &str =
 
 pub(super) const INCOMPLETE: &str = "syntax error: expression is incomplete";
 
+pub(super) const TOO_LONG: &str = "this text is longer than 10 MiB, which is not supported here";
+
 pub(super) const AMBIGUOUS_PIPE: &str = "parentheses are required when piping into a function call. For example:\n\n    \
 foo 1 |> bar 2 |> baz 3\n\nis ambiguous and should be written as\n\n    foo(1) |> bar(2) |> baz(3)\n\nAmbiguous pipe found at:";
 

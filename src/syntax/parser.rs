@@ -12,7 +12,8 @@ mod problem;
 use super::ast::{Expr, ExprKind};
 use super::lexer::{self, Lexed};
 use super::token::{Bracket, Token, TokenKind};
-use super::{Diagnostic, Span};
+use super::{Diagnostic, Severity, Span, message};
+use crate::limits;
 
 /// A tree, and what could not be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,11 @@ pub struct Parse {
 
 /// Reads a source text. There is always a tree; what could not be read is an [`ExprKind::Error`] in it.
 pub fn parse(source: &str) -> Parse {
+    if source.len() > limits::SOURCE_BYTES_MAX {
+        let span = Span { start: 0, end: u32::try_from(source.len()).unwrap_or(u32::MAX) };
+        let diagnostic = Diagnostic::new(Severity::Unsupported, span, message::TOO_LONG);
+        return Parse { tree: Expr::new(ExprKind::Error, span), diagnostics: vec![diagnostic] };
+    }
     let Lexed { tokens, diagnostics } = lexer::lex(source);
     let mut parser = Parser {
         source,

@@ -151,6 +151,15 @@ fn damaged_sources_can_be_read() {
 }
 
 #[test]
+fn a_text_can_be_too_long() {
+    let source = "1\n".repeat(6 * 1024 * 1024);
+    let parse = parse(&source);
+    assert_eq!(parse.tree.span.range(), 0..source.len());
+    let [diagnostic] = parse.diagnostics.as_slice() else { panic!("one remark") };
+    assert_eq!(diagnostic.message, "this text is longer than 10 MiB, which is not supported here");
+}
+
+#[test]
 fn random_words_can_be_read() {
     let mut random = Random(7);
     for round in 0..6_000 {
