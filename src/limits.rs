@@ -94,5 +94,8 @@ pub const CHECKPOINTS_MAX: usize = 512;
 /// About how many bytes these moments take together.
 pub const CHECKPOINT_BYTES_MAX: usize = 128 * 1024 * 1024;
 
+/// Macros that are expanded one inside the other.
+pub const MACRO_DEPTH_MAX: usize = 50;
+
 /// Macros that one source text expands.
 pub const MACRO_EXPANSIONS_MAX: usize = 10_000;

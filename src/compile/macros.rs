@@ -13,7 +13,7 @@ use super::definition::Head;
 use super::function::{Dest, FunctionCompiler};
 use super::lexical::Lexical;
 use super::section::{SectionBody, Sections};
-use crate::limits::MACRO_EXPANSIONS_MAX;
+use crate::limits::{MACRO_DEPTH_MAX, MACRO_EXPANSIONS_MAX};
 use crate::syntax::ast::{Body, Call, DoBlock, Expr, ExprKind, Ident, Target};
 use crate::syntax::{BinaryOp, Severity, Span};
 use crate::term::Atom;
@@ -26,6 +26,8 @@ use template::Template;
 pub(super) struct Macros {
     known: BTreeMap<(Atom, Atom, u8), Arc<Macro>>,
     expansions: usize,
+    /// How many of them are being compiled, one inside the other.
+    pub(super) depth: usize,
 }
 
 /// A macro with its clauses.
@@ -150,7 +152,9 @@ impl FunctionCompiler<'_, '_> {
     pub(super) fn macro_call(&mut self, call: &Call, span: Span, dest: Dest) -> bool {
         let expansion = self.expand(call, span);
         if let Some(expansion) = &expansion {
+            self.unit.shared.macros.depth += 1;
             self.expr(expansion, dest);
+            self.unit.shared.macros.depth -= 1;
         }
         expansion.is_some()
     }
@@ -159,8 +163,10 @@ impl FunctionCompiler<'_, '_> {
         let nothing = Expr::new(ExprKind::Error, span);
         self.unit.shared.macros.expansions += 1;
         let number = self.unit.shared.macros.expansions;
-        if number > MACRO_EXPANSIONS_MAX {
-            if number == MACRO_EXPANSIONS_MAX + 1 {
+        if number > MACRO_EXPANSIONS_MAX || self.unit.shared.macros.depth > MACRO_DEPTH_MAX {
+            // Once is enough.
+            if number <= MACRO_EXPANSIONS_MAX + 1 {
+                self.unit.shared.macros.expansions = MACRO_EXPANSIONS_MAX + 1;
                 self.error(span, format!("the macro {} is expanded without end", name.as_str()));
             }
             return nothing;

@@ -339,7 +339,10 @@ impl FunctionCompiler<'_, '_> {
                 return;
             }
             if let Some(expansion) = self.expand(call, statement.span) {
-                return self.module_statement(&expansion);
+                self.unit.shared.macros.depth += 1;
+                self.module_statement(&expansion);
+                self.unit.shared.macros.depth -= 1;
+                return;
             }
             if let Some(filled) = self.filled_statement(statement) {
                 return self.module_statement(&filled);

@@ -25,7 +25,12 @@ impl FunctionCompiler<'_, '_> {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));
             }
             _ => match self.expand_use(module, call.args.get(1), span) {
-                Some(expansion) => return self.module_statement(&expansion),
+                Some(expansion) => {
+                    self.unit.shared.macros.depth += 1;
+                    self.module_statement(&expansion);
+                    self.unit.shared.macros.depth -= 1;
+                    return;
+                }
                 None => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
             },
         };
