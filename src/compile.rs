@@ -22,6 +22,7 @@ mod control;
 mod definition;
 mod ex_unit;
 mod expr;
+mod failure;
 mod function;
 mod guard;
 mod kernel;
@@ -101,9 +102,25 @@ pub struct Compiled {
     pub warnings: Vec<Diagnostic>,
     /// Calls of functions that do not exist, which Elixir warns of when all else is compiled.
     pub undefined: Vec<Diagnostic>,
+    /// Errors in modules, whose definitions raise them when the script runs.
+    pub failures: Vec<Diagnostic>,
 }
 
-/// Compiles a whole source text. Fails if any diagnostic is an error.
+impl Compiled {
+    /// Refuses what cannot run to its end: for those who want to know of all errors before anything runs.
+    pub fn flawless(self) -> Result<Compiled, Vec<Diagnostic>> {
+        if self.failures.is_empty() {
+            return Ok(self);
+        }
+        let mut diagnostics = self.warnings;
+        diagnostics.extend(self.failures);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        Err(diagnostics)
+    }
+}
+
+/// Compiles a whole source text. Fails with all diagnostics if one is an error outside of modules, at which Elixir
+/// stops before anything runs.
 pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Result<Compiled, Vec<Diagnostic>> {
     let mut shared = Shared {
         source: source.into(),
@@ -125,11 +142,11 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
     let (lacks, undefined) = remote::check(shared.remote_calls, &unit, environment.earlier, &*shared.library);
     diagnostics.extend(lacks);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error()) {
-        Err(diagnostics)
-    } else {
-        Ok(Compiled { unit: Arc::new(unit), warnings: diagnostics, undefined })
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity.is_error() && !diagnostic.later) {
+        return Err(diagnostics);
     }
+    let (failures, warnings) = diagnostics.into_iter().partition(|diagnostic| diagnostic.later);
+    Ok(Compiled { unit: Arc::new(unit), warnings, undefined, failures })
 }
 
 /// What Elixir warns of in a source text that compiles, beyond what [`compile`] itself comes across.

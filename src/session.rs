@@ -61,6 +61,7 @@ impl Session {
     pub fn new(scenario: Scenario) -> Result<Session, Vec<Diagnostic>> {
         let parse = syntax::parse(&scenario.source);
         let (compiled, tree) = vm::parsed_script(&scenario.source, parse, FILE, &[])?;
+        let compiled = compiled.flawless()?;
         let stand_ins = specs::undefined_children(&tree);
         let mut scripts = Vec::new();
         if !stand_ins.is_empty() {

@@ -96,14 +96,15 @@ fn shows_line(diagnostic: &Diagnostic) -> bool {
         && !message.starts_with("syntax error before: ?")
 }
 
-/// Warnings, and the error at which Elixir stops reading.
+/// Warnings, and the error at which Elixir stops reading: one in a module would come later, when that is defined.
 pub(super) fn print_first_error(
     diagnostics: &[Diagnostic],
     source: &str,
     file: &str,
     err: &mut dyn Write,
 ) -> io::Result<()> {
-    let error = diagnostics.iter().position(|diagnostic| diagnostic.severity.is_error());
-    let shown = error.map_or(diagnostics, |error| &diagnostics[..=error]);
-    print(shown, source, file, err)
+    let error = diagnostics.iter().position(|diagnostic| diagnostic.severity.is_error() && !diagnostic.later);
+    let shown = &diagnostics[..error.map_or(diagnostics.len(), |error| error + 1)];
+    let shown: Vec<_> = shown.iter().filter(|diagnostic| !diagnostic.later).cloned().collect();
+    print(&shown, source, file, err)
 }

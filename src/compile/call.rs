@@ -4,8 +4,8 @@ use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place}
 use super::op::{Op, Reg};
 use super::unit::Callee;
 use crate::syntax::ast::{Call, Clause, Expr, ExprKind, Ident, Target};
-use crate::syntax::{Severity, Span};
-use crate::term::Atom;
+use crate::syntax::{BinaryOp, Severity, Span};
+use crate::term::{Atom, Term};
 
 impl FunctionCompiler<'_, '_> {
     pub(super) fn call(&mut self, call: &Call, span: Span, dest: Dest) {
@@ -151,7 +151,9 @@ impl FunctionCompiler<'_, '_> {
 
     pub(super) fn undefined_function(&mut self, ident: Ident, arity: u8) {
         let name = ident.name.as_str();
-        let reason = match self.unit.name {
+        // Outside of functions a module's own ones cannot be called.
+        let in_function = matches!(self.place, Place::Function { name, .. } if name != Atom::EMPTY);
+        let reason = match self.unit.name.filter(|_| in_function) {
             Some(module) => format!(
                 "(expected {module} to define such a function or for it to be imported, but none are available)"
             ),
@@ -203,6 +205,14 @@ impl FunctionCompiler<'_, '_> {
                 let callee = Callee { module, name: name.name, arity: args.len() as u8 };
                 self.note_remote_call(callee, span);
                 self.native_call(module, name.name.as_str(), &args, dest, line);
+            }
+            None if matches!(
+                self.constant(left),
+                Some(Term::Int(_) | Term::Float(_) | Term::Binary(_) | Term::Nil | Term::Cons(_))
+            ) =>
+            {
+                let call = self.text_of(span);
+                self.error(span, format!("invalid call {call}"));
             }
             None => {
                 let watermark = self.b.watermark();
@@ -296,6 +306,10 @@ impl FunctionCompiler<'_, '_> {
         let arity = clauses.first().map_or(0, |clause| clause.patterns.len());
         if let Some(odd) = clauses.iter().find(|clause| clause.patterns.len() != arity) {
             return self.error(odd.span, "cannot mix clauses with different arities in anonymous functions");
+        }
+        let mut patterns = clauses.iter().flat_map(|clause| &clause.patterns);
+        if patterns.any(|pattern| matches!(pattern.kind, ExprKind::Binary { op: BinaryOp::Default, .. })) {
+            return self.error(expr.span, "anonymous functions cannot have optional arguments");
         }
         let clauses: Vec<_> = clauses
             .iter()

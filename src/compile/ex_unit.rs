@@ -114,7 +114,7 @@ impl FunctionCompiler<'_, '_> {
         let suite = self.suite();
         suite.group = Some((title.to_owned(), suite.setups.len()));
         for statement in body.statements() {
-            self.module_statement(statement);
+            self.module_statement(statement, Dest::Nowhere);
         }
         let suite = self.suite();
         suite.group_tags.clear();
@@ -173,7 +173,7 @@ impl FunctionCompiler<'_, '_> {
     fn define_function(&mut self, args: Vec<Expr>, block: Option<crate::syntax::ast::DoBlock>, span: Span) {
         let target = Target::Local(Ident { name: Atom::new("def"), span });
         let definition = Call { target, args, block, parens: true };
-        self.module_statement(&Expr::new(ExprKind::Call(Box::new(definition)), span));
+        self.module_statement(&Expr::new(ExprKind::Call(Box::new(definition)), span), Dest::Nowhere);
     }
 
     /// Defines the description of the tests, and makes the module known to the runner.

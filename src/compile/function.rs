@@ -99,7 +99,11 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
 
     /// The text of an expression as it was written.
     pub(super) fn source_of(&self, expr: &Expr) -> String {
-        let (start, end) = (expr.span.start as usize, expr.span.end as usize);
+        self.text_of(expr.span)
+    }
+
+    pub(super) fn text_of(&self, span: Span) -> String {
+        let (start, end) = (span.start as usize, span.end as usize);
         self.unit.shared.source.get(start..end).unwrap_or_default().to_owned()
     }
 

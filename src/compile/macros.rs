@@ -144,7 +144,7 @@ impl FunctionCompiler<'_, '_> {
             let Some(found) = self.unit.shared.macros.get(*module, name, 1) else { continue };
             let env = Expr::new(ExprKind::Name(Atom::new("__ENV__")), span);
             let expansion = self.expand_macro(&found, name, &[env], span);
-            self.module_statement(&expansion);
+            self.module_statement(&expansion, Dest::Nowhere);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Shared;
 use super::attribute::Attributes;
 use super::builder::Builder;
-use super::definition::{Context, Definition};
+use super::definition::{Context, Definition, Head};
 use super::ex_unit::Suite;
 use super::function::{Dest, FunctionCompiler, Place};
 use super::lexical::{Lexical, within};
@@ -243,6 +243,7 @@ impl FunctionCompiler<'_, '_> {
         captured.retain(|(name, _)| !name.as_str().starts_with('@'));
         let file = self.unit.unit.file.clone();
         let lexical = self.b.lexical.clone();
+        let before = self.unit.shared.diagnostics.len();
         let mut unit = UnitBuilder::new(self.unit.shared, Some(module), file);
         module_body(&mut unit, body, &captured, kind, lexical, span);
         let compiled = Arc::new(unit.unit);
@@ -253,6 +254,11 @@ impl FunctionCompiler<'_, '_> {
         let line = self.line(span);
         let watermark = self.b.watermark();
         let base = self.b.temps(captured.len().max(1));
+        // A body that means nothing does not begin to run.
+        if let Some(failure) = self.unit.shared.failure_since(before) {
+            self.unit.emit_failure(&mut self.b, base, failure);
+            return self.b.release(watermark);
+        }
         for (offset, (_, from)) in captured.iter().enumerate() {
             self.b.emit(Op::Move { to: base + offset as Reg, from: *from });
         }
@@ -300,11 +306,9 @@ fn module_body(
     for (index, (name, _)) in captured.iter().enumerate() {
         code.b.bind(*name, index as Reg);
     }
-    for statement in body.statements() {
-        let watermark = code.b.watermark();
-        code.module_statement(statement);
-        code.b.release(watermark);
-    }
+    let value = code.b.temp();
+    code.constant_into(Term::NIL, value);
+    code.module_statements(body.statements(), Dest::To(value));
     let hooks = code.unit.attributes.constant(Atom::new("before_compile")).cloned().unwrap_or_default();
     let hooks: Vec<_> = hooks.iter_list().filter_map(Term::as_atom).collect();
     code.before_compile(&hooks, span);
@@ -318,77 +322,114 @@ fn module_body(
         }
         ModuleKind::Implementation { protocol, .. } => code.check_implementation(protocol, span),
     }
-    let to = code.b.temp();
     let slots = std::mem::take(&mut code.unit.attributes.slots);
     let first = code.b.temps(slots.len());
     for (index, from) in slots.iter().enumerate() {
         code.b.emit(Op::Move { to: first + index as Reg, from: *from });
     }
-    code.b.emit(Op::LoadModule { to, first, count: slots.len() as u8 });
-    code.b.emit(Op::Return { from: to });
-    let code = code.b;
+    let mut code = code.b;
+    let before = unit.shared.diagnostics.len();
     unit.compile_definitions();
+    if let Some(failure) = unit.shared.failure_since(before) {
+        unit.emit_failure(&mut code, value, failure);
+    } else {
+        code.emit(Op::LoadModule { value, first, count: slots.len() as u8 });
+        code.emit(Op::Return { from: value });
+    }
     unit.finish_body(code, span, captured.len() as u8);
 }
 
 impl FunctionCompiler<'_, '_> {
     /// One statement of a module's body.
-    pub(super) fn module_statement(&mut self, statement: &Expr) {
+    pub(super) fn module_statement(&mut self, statement: &Expr, dest: Dest) {
         if let ExprKind::Call(call) = &statement.kind {
             if self.generate(call, statement.span) {
-                return;
+                return self.block(&[], dest);
             }
             if let Some(expansion) = self.expand(call, statement.span) {
                 self.unit.shared.macros.depth += 1;
-                self.module_statement(&expansion);
+                self.module_statement(&expansion, dest);
                 self.unit.shared.macros.depth -= 1;
                 return;
             }
             if let Some(filled) = self.filled_statement(statement) {
-                return self.module_statement(&filled);
+                return self.module_statement(&filled, dest);
             }
         }
         self.remember(statement);
-        match &statement.kind {
-            ExprKind::Block(statements) => {
-                for statement in statements {
-                    self.module_statement(statement);
+        let value = match &statement.kind {
+            ExprKind::Block(statements) => return self.module_statements(statements, dest),
+            ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
+                ExprKind::Call(call) if self.test_tag(call) => Term::OK,
+                ExprKind::Call(call) => {
+                    self.set_attribute(call, statement.span);
+                    Term::OK
+                }
+                _ => return self.expr(statement, dest),
+            },
+            ExprKind::Call(call) if names(call, "defprotocol") => {
+                return self.define_protocol(call, statement.span, dest);
+            }
+            ExprKind::Call(call) if names(call, "defimpl") => {
+                return self.define_implementation(call, statement.span, dest);
+            }
+            ExprKind::Call(call) => {
+                if let Some(value) = self.module_form(call, statement.span) {
+                    value
+                } else if self.test_form(call, statement.span) || self.attribute_function(call) {
+                    Term::OK
+                } else {
+                    return self.expr(statement, dest);
                 }
             }
-            ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
-                ExprKind::Call(call) if self.test_tag(call) => {}
-                ExprKind::Call(call) => self.set_attribute(call, statement.span),
-                _ => self.expr(statement, Dest::Nowhere),
-            },
-            ExprKind::Call(call) if self.module_form(call, statement.span) => {}
-            ExprKind::Call(call) if self.test_form(call, statement.span) => {}
-            ExprKind::Call(call) if self.attribute_function(call) => {}
-            _ => self.expr(statement, Dest::Nowhere),
+            _ => return self.expr(statement, dest),
+        };
+        if let Dest::To(to) = dest {
+            self.constant_into(value, to);
         }
     }
 
-    /// The forms that define something; false for any other call.
-    fn module_form(&mut self, call: &Call, span: Span) -> bool {
-        let Target::Local(ident) = call.target else { return false };
+    /// The statements of a module's body; what the last one gives goes to `dest`.
+    fn module_statements(&mut self, statements: &[Expr], dest: Dest) {
+        let Some((last, before)) = statements.split_last() else { return };
+        for statement in before {
+            let watermark = self.b.watermark();
+            self.module_statement(statement, Dest::Nowhere);
+            self.b.release(watermark);
+        }
+        let watermark = self.b.watermark();
+        self.module_statement(last, dest);
+        self.b.release(watermark);
+    }
+
+    /// The forms that define something, and their values; none for any other call.
+    fn module_form(&mut self, call: &Call, span: Span) -> Option<Term> {
+        let Target::Local(ident) = call.target else { return None };
         match ident.name.as_str() {
             "def" | "defp" => {
                 let private = ident.name.as_str() == "defp";
                 let context = self.context();
                 self.unit.add_definition(call, span, private, context);
+                return Some(defined(call).unwrap_or(Term::NIL));
             }
             "use" => self.use_module(call, span),
-            "defstruct" => self.define_struct(call, span),
+            "defstruct" => {
+                self.define_struct(call, span);
+                let structure = self.unit.unit.structure.as_ref();
+                return Some(structure.and_then(|structure| structure.default.clone()).unwrap_or(Term::NIL));
+            }
             "defoverridable" => self.overridable(call, span),
-            "defprotocol" => self.define_protocol(call, span, Dest::Nowhere),
-            "defimpl" => self.define_implementation(call, span, Dest::Nowhere),
             "defexception" => self.define_exception(call, span),
-            "defdelegate" => self.delegate(call, span),
+            "defdelegate" => {
+                self.delegate(call, span);
+                return Some(Term::list(defined(call)));
+            }
             "defmacro" | "defmacrop" => self.define_macro(call, span, ident.name.as_str() == "defmacrop"),
             "defguard" => self.define_guard(call, span, false),
             "defguardp" => self.define_guard(call, span, true),
-            _ => return false,
+            _ => return None,
         }
-        true
+        Some(Term::OK)
     }
 
     /// What a definition that stands here sees.
@@ -407,7 +448,7 @@ impl FunctionCompiler<'_, '_> {
                 ident.span = span;
             }
         });
-        self.module_statement(&tree);
+        self.module_statement(&tree, Dest::Nowhere);
     }
 
     /// `defoverridable name: arity, …` or the name of a behaviour.
@@ -426,6 +467,16 @@ impl FunctionCompiler<'_, '_> {
             }
         }
     }
+}
+
+/// What a definition gives: the function's name and arity.
+fn defined(call: &Call) -> Option<Term> {
+    let head = Head::of(call.args.first()?)?;
+    Some(Term::tuple([Term::Atom(head.ident.name), Term::Int(head.params.len() as i64)]))
+}
+
+fn names(call: &Call, form: &str) -> bool {
+    matches!(call.target, Target::Local(ident) if ident.name.as_str() == form)
 }
 
 /// A text as Erlang has it: a list of characters.

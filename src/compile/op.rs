@@ -321,9 +321,10 @@ pub enum Op {
         unit: u32,
     },
     /// The end of a module's body: its functions can be called from now on. The attributes' values are in
-    /// `count` registers from `first` on; `{:module, name, …}` goes to `to`.
+    /// `count` registers from `first` on. In `value` is what the body's last expression gave; it becomes part of
+    /// `{:module, name, code, value}`, which is what the definition gives.
     LoadModule {
-        to: Reg,
+        value: Reg,
         first: Reg,
         count: u8,
     },

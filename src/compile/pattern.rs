@@ -138,8 +138,19 @@ impl FunctionCompiler<'_, '_> {
                     ),
                 ),
             },
-            _ => self.error(operand.span, "invalid argument for unary operator ^, expected an existing variable"),
+            _ => self.pinned_no_variable(operand),
         }
+    }
+
+    fn pinned_no_variable(&mut self, operand: &Expr) {
+        let pinned = self.source_of(operand);
+        self.error(
+            operand.span,
+            format!(
+                "invalid argument for unary operator ^, expected an existing variable, got: ^{}",
+                pinned.trim_matches(['(', ')'])
+            ),
+        );
     }
 
     fn list_pattern(&mut self, elements: &[Expr], mut reg: Reg, mark: usize, otherwise: &mut Otherwise) {
@@ -232,9 +243,15 @@ impl FunctionCompiler<'_, '_> {
                     self.constant_into(key, to);
                     to
                 }
-                None => match self.unpinned(&entry.key) {
-                    Some(key) => self.operand(&key),
-                    None => {
+                None => match (&entry.key.kind, self.unpinned(&entry.key)) {
+                    (ExprKind::Unary { op: UnaryOp::Pin, operand, .. }, _)
+                        if !matches!(operand.kind, ExprKind::Name(_)) =>
+                    {
+                        self.pinned_no_variable(operand);
+                        continue;
+                    }
+                    (_, Some(key)) => self.operand(&key),
+                    (_, None) => {
                         self.error(entry.key.span, "cannot use this expression as a key inside a match");
                         continue;
                     }

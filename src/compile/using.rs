@@ -1,5 +1,6 @@
 //! What `use` of Elixir's own behaviours puts into a module: above all `child_spec/1`.
 
+use super::function::Dest;
 use super::function::FunctionCompiler;
 use crate::syntax::Span;
 use crate::syntax::ast::Call;
@@ -27,7 +28,7 @@ impl FunctionCompiler<'_, '_> {
             _ => match self.expand_use(module, call.args.get(1), span) {
                 Some(expansion) => {
                     self.unit.shared.macros.depth += 1;
-                    self.module_statement(&expansion);
+                    self.module_statement(&expansion, Dest::Nowhere);
                     self.unit.shared.macros.depth -= 1;
                     return;
                 }

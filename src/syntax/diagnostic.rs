@@ -13,6 +13,9 @@ pub struct Diagnostic {
     pub location: Location,
     /// What to write instead, in a sentence of our own.
     pub hint: Option<String>,
+    /// It is an error in a module, which a script raises when it comes to the module's definition. What precedes
+    /// that runs.
+    pub later: bool,
 }
 
 /// How Elixir tells where a [`Diagnostic`] is.
@@ -70,7 +73,14 @@ impl Severity {
 
 impl Diagnostic {
     pub fn new(severity: Severity, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity, span, message: message.into(), location: Location::Line, hint: None }
+        Diagnostic {
+            severity,
+            span,
+            message: message.into(),
+            location: Location::Line,
+            hint: None,
+            later: false,
+        }
     }
 
     pub fn with_location(mut self, location: Location) -> Diagnostic {

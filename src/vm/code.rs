@@ -281,3 +281,8 @@ impl PartialEq for Spare {
         true
     }
 }
+
+/// What a module's definition gives: its name, the beginning of a code file, and the value of its body.
+pub(super) fn definition(name: Term, body: Term) -> Term {
+    Term::tuple([Term::atom("module"), name, Term::string("FOR1\0\0\0\0"), body])
+}

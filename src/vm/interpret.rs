@@ -258,17 +258,13 @@ impl Machine {
                             }
                         },
                         // Without parentheses, `nil.name` and `true.name` read as fields.
-                        Term::Atom(Atom::NIL | Atom::TRUE | Atom::FALSE) => {
-                            let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), reg!(map).clone()];
-                            switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
-                        }
-                        Term::Atom(called) => {
+                        Term::Atom(called) if !matches!(*called, Atom::NIL | Atom::TRUE | Atom::FALSE) => {
                             let callable = Callable::Function(*called, name);
                             at.pc = pc;
                             return self.call_out(&callable, into, 0, module, at, cx);
                         }
                         other => {
-                            let reason = [Term::Atom(Atom::BADMAP), other.clone()];
+                            let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), other.clone()];
                             switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
                         }
                     },
@@ -484,11 +480,11 @@ impl Machine {
                         at.pc = defined.unit.functions[0].entry as usize;
                         return Switch::Module(defined);
                     }
-                    Op::LoadModule { to, first, count } => {
+                    Op::LoadModule { value, first, count } => {
                         let attributes = regs[first as usize..first as usize + count as usize].into();
                         cx.shared_mut().publish(module, attributes);
                         let name = module.unit.name.map_or(Term::NIL, Term::Atom);
-                        reg!(to) = Term::tuple([Term::atom("module"), name, Term::string("FOR1"), Term::NIL]);
+                        reg!(value) = super::code::definition(name, reg!(value).clone());
                     }
                 }
             }

@@ -24,9 +24,10 @@ pub enum Then {
     Start(Vec<Root>),
 }
 
-/// Compiles a source text.
+/// Compiles a source text that has to be without errors, those in modules included.
 pub fn script(source: &str, file: &str) -> Result<Compiled, Vec<Diagnostic>> {
-    parsed_script(source, syntax::parse(source), file, &[]).map(|(compiled, _)| compiled)
+    let (compiled, _) = parsed_script(source, syntax::parse(source), file, &[])?;
+    compiled.flawless()
 }
 
 /// Compiles a source text that has been parsed, to be run after `earlier` ones whose modules it may use. Gives the
@@ -52,8 +53,13 @@ pub fn parsed_script(
         }
     };
     compiled.warnings.splice(0..0, parse.diagnostics);
-    compiled.warnings.extend(compile::warnings(source, &parse.tree, file));
-    compiled.warnings.append(&mut compiled.undefined);
+    compiled.warnings.extend(match compiled.failures.first() {
+        Some(failure) => compile::warnings_before(failure.span, source, &parse.tree, file),
+        None => compile::warnings(source, &parse.tree, file),
+    });
+    if compiled.failures.is_empty() {
+        compiled.warnings.append(&mut compiled.undefined);
+    }
     Ok((compiled, parse.tree))
 }
 

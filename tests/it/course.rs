@@ -9,12 +9,17 @@ use std::path::{Path, PathBuf};
 fn shown_value(files: &[PathBuf]) -> String {
     let (last, before) = files.split_last().unwrap();
     let source = fs::read_to_string(last).unwrap();
-    let cell = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cell.exs");
-    fs::write(&cell, format!("value = (\n{source}\n)\nIO.write(\"=> \")\nIO.inspect(value)")).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let cell = folder.join(last.file_name().unwrap());
+    // On one line with its beginning, so that errors name the lines of the cell.
+    fs::write(&cell, format!("value = ({source}\n)\nIO.write(\"=> \")\nIO.inspect(value)")).unwrap();
     let mut files = before.to_vec();
     files.push(cell);
-    let text = output::output(&files).out;
-    text.split_once("=> ").map_or(text.clone(), |(_, value)| format!("=> {value}"))
+    let output = output::output(&files);
+    match output.out.split_once("=> ") {
+        Some((_, value)) => format!("=> {value}"),
+        None => format!("=> {}", output.err.replace(&format!("{}/", folder.display()), "")),
+    }
 }
 
 /// Without the code of a module, which is another one here.

@@ -1,5 +1,6 @@
 //! Filling `unquote` in: with code inside a `quote`, and with values in functions that a module's body generates.
 
+use super::Dest;
 use super::evaluate::literal;
 use super::{Bound, Matched, quote, unquoted};
 use crate::compile::function::FunctionCompiler;
@@ -160,7 +161,7 @@ impl FunctionCompiler<'_, '_> {
 
     fn unroll(&mut self, generators: &[Expr], body: &Expr) -> Result<(), ()> {
         let Some((first, rest)) = generators.split_first() else {
-            self.module_statement(body);
+            self.module_statement(body, Dest::Nowhere);
             return Ok(());
         };
         let known = |this: &Self, expr: &Expr| {

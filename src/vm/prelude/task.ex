@@ -396,8 +396,10 @@ defmodule Task.Stream do
   defp reduce(stream, {:cont, acc}, reducer) do
     stream = fill(stream)
 
+    delivered = stream.delivered
+
     case stream.results do
-      %{^(stream.delivered) => result} -> deliver(stream, result, acc, reducer)
+      %{^delivered => result} -> deliver(stream, result, acc, reducer)
       _ when stream.running == %{} -> {:done, acc}
       _ -> reduce(wait(stream), {:cont, acc}, reducer)
     end
