@@ -145,8 +145,8 @@ pub(super) fn module(number: u32) -> &'static Arc<Module> {
         let library = Arc::new(TheLibrary { without: Some(file) });
         let environment = Environment { file: FILE, library, earlier: &[] };
         let source = SOURCES[file];
-        let compiled =
-            compile::compile(source, &syntax::parse(source).tree, environment).and_then(compile::Compiled::flawless);
+        let compiled = compile::compile(source, &syntax::parse(source).tree, environment)
+            .and_then(compile::Compiled::flawless);
         let compiled = compiled.expect("the library compiles");
         let numbers = first as u32..;
         numbers.zip(&compiled.unit.units).map(|(number, unit)| Arc::new(Module::new(number, unit))).collect()

@@ -128,6 +128,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let arity = args[2].as_int().and_then(|arity| u8::try_from(arity).ok()).ok_or_else(badarg)?;
         Ok(Term::from(host.cx.shared().exports(atom(&args[0])?, atom(&args[1])?, arity)))
     }),
+    entry("Code", "ensure_loaded?", 1, |host, args| {
+        Ok(Term::from(host.cx.shared().is_module(atom(&args[0])?)))
+    }),
     entry(K, "inspect", 1, |host, args| Ok(Term::string(&host.inspect(&args[0])))),
     entry(K, "to_string", 1, |_, args| to_string(&args[0])),
     entry("String.Chars", "to_string", 1, |_, args| to_string(&args[0])),
