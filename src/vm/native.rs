@@ -316,3 +316,17 @@ impl<'a, 'b> Host<'a, 'b> {
         Some(self.dictionary.remove(at).1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_function_is_written_twice() {
+        let mut known = std::collections::BTreeSet::new();
+        for entry in TABLES.concat() {
+            let name = (entry.module, entry.name, entry.arity);
+            assert!(known.insert(name), "{name:?} stands twice in the table");
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! Behaviours: callbacks that are missing, and what `@impl` says.
 
+use super::functions::{head_of, is_default};
 use super::{Checker, definitions, local_name};
-use crate::compile::function::split_guard;
-use crate::syntax::ast::{Call, Expr, ExprKind, Target};
+use crate::syntax::ast::{Call, Expr, ExprKind};
 use crate::syntax::{BinaryOp, Span, UnaryOp};
 use std::collections::BTreeSet;
 
@@ -103,15 +103,8 @@ fn named_arity(pair: &Expr) -> Option<(String, usize)> {
 
 /// The name and arity that a definition defines, at most.
 fn defined(call: &Call) -> Option<(String, usize)> {
-    let (head, _) = split_guard(call.args.first()?);
-    match &head.kind {
-        ExprKind::Name(name) => Some((name.as_str().to_owned(), 0)),
-        ExprKind::Call(inner) => match inner.target {
-            Target::Local(ident) => Some((ident.name.as_str().to_owned(), inner.args.len())),
-            Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => None,
-        },
-        _ => None,
-    }
+    let (name, params) = head_of(call)?;
+    Some((name.as_str().to_owned(), params.len()))
 }
 
 /// The behaviours of a module, each with what it asks for if that is known; and whether `use` brought it.
@@ -156,10 +149,10 @@ pub(super) fn check(checker: &mut Checker<'_>, module: &str, body: &Expr, span: 
     let mut functions = BTreeSet::new();
     for (keyword, call, _) in definitions(body) {
         if keyword == "def"
-            && let Some((name, params)) = defined(call)
+            && let Some((name, params)) = head_of(call)
         {
-            let defaults = call.args.first().map_or(0, |head| default_count(split_guard(head).0));
-            functions.extend((params - defaults..=params).map(|arity| (name.clone(), arity)));
+            let required = params.len() - params.iter().filter(|param| is_default(param)).count();
+            functions.extend((required..=params.len()).map(|arity| (name.as_str().to_owned(), arity)));
         }
     }
     for name in super::names::delegated(body) {
@@ -187,17 +180,6 @@ pub(super) fn check(checker: &mut Checker<'_>, module: &str, body: &Expr, span: 
             };
             checker.warn(span, Some(place.clone()), message);
         }
-    }
-}
-
-fn default_count(head: &Expr) -> usize {
-    match &head.kind {
-        ExprKind::Call(call) => call
-            .args
-            .iter()
-            .filter(|param| matches!(param.kind, ExprKind::Binary { op: BinaryOp::Default, .. }))
-            .count(),
-        _ => 0,
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn head_of(call: &Call) -> Option<(Atom, &[Expr])> {
     }
 }
 
-fn is_default(param: &Expr) -> bool {
+pub(super) fn is_default(param: &Expr) -> bool {
     matches!(param.kind, ExprKind::Binary { op: BinaryOp::Default, .. })
 }
 

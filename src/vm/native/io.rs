@@ -1,6 +1,5 @@
 //! Output: `IO`, `inspect/2`, and `Mix.install/1`, which here has nothing to do.
 
-use super::binary::iodata;
 use super::inspecting::{options, printing};
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::Event;
@@ -28,7 +27,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(Term::OK)
     }),
     entry("IO", "inspect", 2, inspect),
-    entry("IO", "iodata_length", 1, iodata_length),
     entry("IO", "chardata_to_string", 1, |_, args| match &args[0] {
         Term::Binary(_) => Ok(args[0].clone()),
         Term::Nil | Term::Cons(_) => {
@@ -60,7 +58,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Ok(Term::charlist(&String::from_utf8_lossy(&text)))
         }
     }),
-    entry(":erlang", "iolist_size", 1, iodata_length),
     entry("Mix", "install", 1, |_, _| Ok(Term::OK)),
     entry("Mix", "install", 2, |_, _| Ok(Term::OK)),
 ];
@@ -85,11 +82,6 @@ fn characters(host: &mut Host<'_, '_>, term: &Term) -> Result<String, Trap> {
         });
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn iodata_length(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    let bytes = iodata(&args[0])?;
-    Ok(Term::Int(bytes.as_binary().map_or(0, Binary::len) as i64))
 }
 
 fn print(host: &mut Host<'_, '_>, text: &str) {

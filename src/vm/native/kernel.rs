@@ -114,16 +114,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "is_pid", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))),
     entry(K, "is_reference", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))),
     entry(K, "is_function", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))),
-    entry(K, "is_exception", 1, |_, args| {
-        Ok(Term::from(args[0].as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some())))
-    }),
-    entry(K, "is_struct", 2, |_, args| Ok(Term::from(args[0].struct_name() == Some(atom(&args[1])?)))),
-    entry(K, "is_exception", 2, |_, args| {
-        let name = atom(&args[1])?;
-        let is_exception = args[0].as_map().is_some_and(|map| map.get_atom(Atom::EXCEPTION).is_some());
-        Ok(Term::from(is_exception && args[0].struct_name() == Some(name)))
-    }),
-    entry(K, "is_struct", 1, |_, args| Ok(Term::from(args[0].struct_name().is_some()))),
     entry(K, "function_exported?", 3, |host, args| {
         let arity = args[2].as_int().and_then(|arity| u8::try_from(arity).ok()).ok_or_else(badarg)?;
         Ok(Term::from(host.cx.shared().exports(atom(&args[0])?, atom(&args[1])?, arity)))

@@ -28,20 +28,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(S, "schedulers", 0, |_, _| Ok(Term::Int(1))),
     entry(S, "version", 0, |_, _| Ok(Term::string("1.14.0"))),
     entry(S, "otp_release", 0, |_, _| Ok(Term::string("25"))),
-    entry(E, "system_info", 1, |_, args| match args[0].as_atom().map(Atom::as_str) {
-        Some("otp_release") => Ok(Term::charlist("25")),
-        Some("schedulers" | "schedulers_online") => Ok(Term::Int(1)),
-        Some("process_limit") => Ok(Term::Int(crate::limits::PROCESSES_MAX as i64)),
-        Some("atom_limit") => Ok(Term::Int(crate::limits::ATOMS_MAX as i64)),
-        Some(_) | None => Err(Raised::badarg().into()),
-    }),
     // The parts of a second in a unit of time; nil if it is none.
     entry(P, "parts_per_second", 1, |_, args| Ok(parts_per_second(&args[0]).map_or(Term::NIL, Term::Int))),
-    entry(E, "phash2", 1, |_, args| Ok(Term::Int(hash(&args[0], 1 << 27)))),
-    entry(E, "phash2", 2, |_, args| match args[1].as_int() {
-        Some(range) if range > 0 => Ok(Term::Int(hash(&args[0], range))),
-        Some(_) | None => Err(Raised::badarg().into()),
-    }),
 ];
 
 fn nanoseconds(host: &Host<'_, '_>, beginning_ms: i64) -> Term {
@@ -81,13 +69,4 @@ fn unique_integer(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         Some(modifiers) if modifiers.iter().all(known) => Ok(unique(host)),
         Some(_) | None => Err(Trap::from(Raised::badarg())),
     }
-}
-
-/// A number below `range` that is the same for the same term. Not the one that Erlang gives.
-fn hash(term: &Term, range: i64) -> i64 {
-    let text = term.to_string();
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash % range.unsigned_abs()) as i64
 }
