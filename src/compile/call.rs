@@ -129,7 +129,7 @@ impl FunctionCompiler<'_, '_> {
     /// `super(args)`: the function that the present one overrides.
     fn super_call(&mut self, ident: Ident, call: &Call, dest: Dest) {
         let overridden = match self.place {
-            Place::Function { name, arity } => self.unit.overridden.get(&(name, arity)).copied(),
+            Place::Function { name, arity } => self.unit.uncover(name, arity),
             Place::ModuleBody | Place::Script => None,
         };
         match (overridden, self.place) {

@@ -164,17 +164,29 @@ impl UnitBuilder<'_> {
     fn override_definition(&mut self, at: usize) {
         let definition = &mut self.definitions[at];
         let name = definition.ident.name;
-        let number = self.overridden.len() + 1;
+        let key = (name, definition.arity as u8);
+        let below = |name: &Atom| self.overridden.get(&(*name, key.1)).copied();
+        let number = std::iter::successors(below(&name), below).count() + 1;
         let hidden = Atom::new(&format!("{} (overridable {number})", name.as_str()));
         definition.ident.name = hidden;
         definition.private = true;
         definition.overridable = false;
-        let arity = definition.arity as u8;
         // What the old one calls by `super` is what it was called before.
-        if let Some(older) = self.overridden.get(&(name, arity)).copied() {
-            self.overridden.insert((hidden, arity), older);
+        if let Some(older) = self.overridden.insert(key, hidden) {
+            self.overridden.insert((hidden, key.1), older);
         }
-        self.overridden.insert((name, arity), hidden);
+    }
+
+    /// The function that this one overrides. It becomes a function of the module when it is first asked for.
+    pub(super) fn uncover(&mut self, name: Atom, arity: u8) -> Option<Atom> {
+        let hidden = self.overridden.get(&(name, arity)).copied()?;
+        let is_it = |known: &Definition| known.ident.name == hidden && known.arity == usize::from(arity);
+        if let Some(at) = self.covered.iter().position(is_it) {
+            let definition = self.covered.remove(at);
+            self.declare_definition(&definition);
+            self.definitions.push(definition);
+        }
+        Some(hidden)
     }
 
     /// `defoverridable name: arity`.
@@ -189,17 +201,28 @@ impl UnitBuilder<'_> {
         self.definitions.iter().any(|known| known.ident.name == name && answers(known))
     }
 
-    /// Compiles all functions, after declaring them so that they can call each other.
+    /// Compiles all functions, after declaring them so that they can call each other. Of those that others override,
+    /// only those are that `super` calls.
     pub(super) fn compile_definitions(&mut self) {
+        let is_covered = |known: &Definition| self.overridden.values().any(|name| *name == known.ident.name);
         let definitions = std::mem::take(&mut self.definitions);
+        let (covered, mut definitions): (Vec<_>, Vec<_>) = definitions.into_iter().partition(is_covered);
+        self.covered = covered;
         for definition in &definitions {
-            let line = self.shared.lines.line(definition.ident.span.start);
-            for arity in definition.required()..=definition.arity {
-                self.declare(definition.ident.name, arity as u8, definition.private, line);
-            }
+            self.declare_definition(definition);
         }
-        for definition in &definitions {
-            define(self, definition);
+        while !definitions.is_empty() {
+            for definition in &definitions {
+                define(self, definition);
+            }
+            definitions = std::mem::take(&mut self.definitions);
+        }
+    }
+
+    fn declare_definition(&mut self, definition: &Definition) {
+        let line = self.shared.lines.line(definition.ident.span.start);
+        for arity in definition.required()..=definition.arity {
+            self.declare(definition.ident.name, arity as u8, definition.private, line);
         }
     }
 }

@@ -66,7 +66,7 @@ impl FunctionCompiler<'_, '_> {
     }
 
     fn test(&mut self, call: &Call, span: Span) {
-        let title = call.args.first().and_then(|title| self.constant(title));
+        let title = call.args.first().and_then(|title| self.known(title));
         let Some(title) = title.as_ref().and_then(Term::as_str) else {
             return self.error(span, "the name of a test must be a string known at compile time");
         };
@@ -96,7 +96,7 @@ impl FunctionCompiler<'_, '_> {
     }
 
     fn describe(&mut self, call: &Call, span: Span) {
-        let title = call.args.first().and_then(|title| self.constant(title));
+        let title = call.args.first().and_then(|title| self.known(title));
         let Some(title) = title.as_ref().and_then(Term::as_str) else {
             return self.error(span, "the name of a describe must be a string known at compile time");
         };

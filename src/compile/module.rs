@@ -33,6 +33,8 @@ pub(super) struct UnitBuilder<'s> {
     pub(super) bound: BTreeMap<Atom, Expr>,
     /// What `super` calls, by what calls it.
     pub(super) overridden: BTreeMap<(Atom, u8), Atom>,
+    /// Overridden functions that no `super` has called yet.
+    pub(super) covered: Vec<Definition>,
 }
 
 /// Compiles a file's top level.
@@ -77,7 +79,6 @@ impl<'s> UnitBuilder<'s> {
                 handlers: Vec::new(),
                 lines: Vec::new(),
                 atoms: Vec::new(),
-                uses: Vec::new(),
                 structure: None,
                 protocol: None,
                 guards: Vec::new(),
@@ -90,6 +91,7 @@ impl<'s> UnitBuilder<'s> {
             definitions: Vec::new(),
             bound: BTreeMap::new(),
             overridden: BTreeMap::new(),
+            covered: Vec::new(),
         }
     }
 
@@ -129,10 +131,6 @@ impl<'s> UnitBuilder<'s> {
             self.unit.callees.push(callee);
             next
         })
-    }
-
-    pub(super) fn add_use(&mut self, module: Atom) {
-        self.unit.uses.push(module);
     }
 
     /// Declares a function, so that calls can name it before its code is there.

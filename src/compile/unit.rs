@@ -34,8 +34,6 @@ pub struct Unit {
     pub lines: Vec<(Label, u32)>,
     /// The atoms that the source of a script names; none for a module in it.
     pub atoms: Vec<Atom>,
-    /// What the module uses of Elixir's own behaviours.
-    pub uses: Vec<Atom>,
     /// The struct that the module defines.
     pub structure: Option<Structure>,
     /// What the module says of itself if it is a protocol.

@@ -1,10 +1,33 @@
-//! What `use` of Elixir's own behaviours puts into a module: above all `child_spec/1`.
+//! What `use` of Elixir's own behaviours puts into a module: `child_spec/1`, and callbacks that do as little as can be.
 
 use super::function::Dest;
 use super::function::FunctionCompiler;
 use crate::syntax::Span;
 use crate::syntax::ast::Call;
 use crate::term::Atom;
+
+/// The callbacks of a server that a module need not define. Modules are named in a way that no alias changes.
+const SERVER: &str = "
+    def init(init_arg), do: {:ok, init_arg}
+    def handle_call(_request, _from, _state), do: :playground.refuse_request(:call, :handle_call, 3)
+    def handle_cast(_request, _state), do: :playground.refuse_request(:cast, :handle_cast, 2)
+
+    def handle_info(message, state) do
+      :playground.unexpected_message(__MODULE__, message)
+      {:noreply, state}
+    end
+
+    def terminate(_reason, _state), do: :ok
+    def code_change(_version, state, _extra), do: {:ok, state}
+
+    defoverridable init: 1, handle_call: 3, handle_cast: 2, handle_info: 2, terminate: 2, code_change: 3
+";
+
+/// The callback of an application that a module need not define.
+const APPLICATION: &str = "
+    def stop(_state), do: :ok
+    defoverridable stop: 1
+";
 
 impl FunctionCompiler<'_, '_> {
     /// `use Module, options`.
@@ -17,11 +40,15 @@ impl FunctionCompiler<'_, '_> {
         };
         // What it says beside how the child is started.
         let extra = match module.as_alias().unwrap_or_default() {
-            "GenServer" | "Agent" => "",
+            "GenServer" => {
+                self.template(SERVER, span);
+                ""
+            }
+            "Agent" => "",
             "Supervisor" | "DynamicSupervisor" => ", type: :supervisor",
             "Task" => ", restart: :temporary",
             "ExUnit.Case" => return self.use_ex_unit(),
-            "Application" => return self.unit.add_use(module),
+            "Application" => return self.template(APPLICATION, span),
             _ if !self.unit.shared.is_module(module) => {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));
             }
@@ -35,12 +62,11 @@ impl FunctionCompiler<'_, '_> {
                 None => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
             },
         };
-        self.unit.add_use(module);
         let spec = format!("%{{id: __MODULE__, start: {{__MODULE__, :start_link, [init_arg]}}{extra}}}");
         let body = match call.args.get(1) {
             Some(options) => {
                 self.put_attribute(Atom::new("use_options"), options);
-                format!("Supervisor.child_spec({spec}, @use_options)")
+                format!(":\"Elixir.Supervisor\".child_spec({spec}, @use_options)")
             }
             None => spec,
         };

@@ -112,7 +112,8 @@ impl FunctionCompiler<'_, '_> {
     /// A statement of a module's body with its `unquote`s filled in; nothing if there are none. A value that only the
     /// running body knows is an error.
     pub(in crate::compile) fn filled_statement(&mut self, statement: &Expr) -> Option<Expr> {
-        if !has_unquote(statement) {
+        // The statements of a `describe` are filled in one by one.
+        if !has_unquote(statement) || (self.unit.ex_unit.is_some() && is_call(statement, &["describe"])) {
             return None;
         }
         let mut filled = statement.clone();
@@ -142,13 +143,13 @@ impl FunctionCompiler<'_, '_> {
         }
     }
 
-    /// `for` in a module's body whose elements define functions: its body, once for each element. False if nothing is
-    /// unquoted in it.
+    /// `for` in a module's body whose elements define functions or tests: its body, once for each element. False if
+    /// it defines nothing.
     pub(in crate::compile) fn generate(&mut self, call: &Call, span: Span) -> bool {
         let (generators, _) = Keywords::split(call);
         let Some(SectionBody::Block(body)) = Sections::of(call).do_body else { return false };
-        if !matches!(call.target, Target::Local(ident) if ident.name.as_str() == "for") || !has_unquote(body)
-        {
+        let generates = has_unquote(body) || (self.unit.ex_unit.is_some() && has_test(body));
+        if !matches!(call.target, Target::Local(ident) if ident.name.as_str() == "for") || !generates {
             return false;
         }
         let before = self.unit.bound.clone();
@@ -159,21 +160,23 @@ impl FunctionCompiler<'_, '_> {
         true
     }
 
+    /// The value of an expression in a module's body, if that is known before the body runs.
+    pub(in crate::compile) fn known(&self, expr: &Expr) -> Option<Term> {
+        let mut expr = expr.clone();
+        replace(&mut expr, &self.unit.bound);
+        self.evaluate(&expr)
+    }
+
     fn unroll(&mut self, generators: &[Expr], body: &Expr) -> Result<(), ()> {
         let Some((first, rest)) = generators.split_first() else {
             self.module_statement(body, Dest::Nowhere);
             return Ok(());
         };
-        let known = |this: &Self, expr: &Expr| {
-            let mut expr = expr.clone();
-            replace(&mut expr, &this.unit.bound);
-            this.evaluate(&expr).ok_or(())
-        };
         let ExprKind::Binary { op: BinaryOp::Generator, left, right, .. } = &first.kind else {
-            let passes = known(self, first)?.is_truthy();
+            let passes = self.known(first).ok_or(())?.is_truthy();
             return if passes { self.unroll(rest, body) } else { Ok(()) };
         };
-        let elements = elements_of(&known(self, right)?).ok_or(())?;
+        let elements = self.known(right).and_then(|list| elements_of(&list)).ok_or(())?;
         for element in elements {
             let mut bound = self.unit.bound.clone();
             match self.bind(left, &literal(&element, left.span), &mut bound) {
@@ -240,13 +243,22 @@ fn can_wait(code: &Expr) -> bool {
 fn has_unquote(code: &Expr) -> bool {
     let mut found = unquoted(code).is_some();
     // Inside a macro or a quote it belongs to that.
-    if let ExprKind::Call(call) = &code.kind
-        && matches!(call.target, Target::Local(ident) if matches!(ident.name.as_str(), "defmacro" | "defmacrop" | "quote" | "defmodule"))
-    {
+    if is_call(code, &["defmacro", "defmacrop", "quote", "defmodule"]) {
         return false;
     }
     code.for_each_child(&mut |child| found = found || has_unquote(child));
     found
+}
+
+/// Whether tests are defined there.
+fn has_test(code: &Expr) -> bool {
+    is_call(code, &["test", "describe"])
+        || matches!(&code.kind, ExprKind::Block(statements) if statements.iter().any(has_test))
+}
+
+fn is_call(code: &Expr, names: &[&str]) -> bool {
+    matches!(&code.kind, ExprKind::Call(call)
+        if matches!(call.target, Target::Local(ident) if names.contains(&ident.name.as_str())))
 }
 
 /// An atom where only a name can stand was unquoted: the name of a function or an attribute.

@@ -9,12 +9,12 @@ use super::opening::{Origin, Refusal};
 use super::start::acknowledge;
 use super::system::{System, next_message};
 use super::{Next, Resume};
-use crate::runtime::{Event, LogLevel};
+use crate::runtime::Event;
 use crate::term::{Atom, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::native::{Callable, Host};
-use crate::vm::raise::{Class, Raised};
-use crate::vm::report::{self, Failure, Message};
+use crate::vm::raise::Class;
+use crate::vm::report::{Failure, Message};
 use answer::{After, Answer, read};
 use ending::Ending;
 
@@ -61,7 +61,7 @@ impl GenServer {
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match (std::mem::replace(&mut self.phase, Phase::Idle), resume) {
-            (Phase::Begin(argument), _) => self.begin(argument, host),
+            (Phase::Begin(argument), _) => self.begin(argument),
             (Phase::Init, Resume::Returned(value)) => self.initialised(value, host),
             (Phase::Init, Resume::Raised(raised)) => match raised.class {
                 Class::Throw => self.initialised(raised.reason, host),
@@ -97,12 +97,8 @@ impl GenServer {
         }
     }
 
-    fn begin(&mut self, argument: Term, host: &mut Host<'_, '_>) -> Next {
+    fn begin(&mut self, argument: Term) -> Next {
         self.phase = Phase::Init;
-        if self.lacks(Atom::INIT, 1, host) {
-            // What `use GenServer` injects.
-            return self.initialised(Term::ok(argument), host);
-        }
         Next::Call(Callable::Function(self.module, Atom::INIT), vec![argument])
     }
 
@@ -175,74 +171,37 @@ impl GenServer {
                     self.end(reason.clone(), failure, Some(Message::Other(message.clone())), host)
                 }
                 Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
-                    self.call(from.clone(), request.clone(), host)
+                    self.call(from.clone(), request.clone())
                 }
-                Some([Term::Atom(Atom::GEN_CAST), request]) => self.cast(request.clone(), &message, host),
+                Some([Term::Atom(Atom::GEN_CAST), request]) => {
+                    let request = request.clone();
+                    self.cast(request, message)
+                }
                 Some(_) | None => self.info(message, host),
             };
         }
     }
 
-    fn call(&mut self, from: Term, request: Term, host: &mut Host<'_, '_>) -> Next {
+    fn call(&mut self, from: Term, request: Term) -> Next {
         let args = vec![request.clone(), from.clone(), self.state.clone()];
-        self.callback(Atom::HANDLE_CALL, args, Message::Call { from, request }, "call", host)
+        self.callback(Atom::HANDLE_CALL, args, Message::Call { from, request })
     }
 
-    fn cast(&mut self, request: Term, message: &Term, host: &mut Host<'_, '_>) -> Next {
-        let args = vec![request, self.state.clone()];
-        self.callback(Atom::HANDLE_CAST, args, Message::Other(message.clone()), "cast", host)
-    }
-
-    fn callback(
-        &mut self,
-        name: Atom,
-        args: Vec<Term>,
-        message: Message,
-        verb: &str,
-        host: &mut Host<'_, '_>,
-    ) -> Next {
-        if self.lacks(name, args.len() as u8, host) {
-            // What `use GenServer` injects.
-            let text = format!(
-                "attempted to {verb} GenServer {} but no {}/{} clause was provided",
-                own_name(host),
-                name.as_str(),
-                args.len()
-            );
-            let arity = Term::Int(args.len() as i64);
-            let here = Term::tuple([Term::Atom(self.module), Term::Atom(name), arity, Term::Nil]);
-            let mut raised = Raised::exception(Atom::RUNTIME_ERROR, &text);
-            raised.stack = Term::list([here]);
-            return self.end(raised.exit_reason(), Failure::Raised(raised), Some(message), host);
-        }
-        self.phase = Phase::Callback(message);
-        Next::Call(Callable::Function(self.module, name), args)
+    fn cast(&mut self, request: Term, message: Term) -> Next {
+        self.callback(Atom::HANDLE_CAST, vec![request, self.state.clone()], Message::Other(message))
     }
 
     fn info(&mut self, message: Term, host: &mut Host<'_, '_>) -> Next {
-        if self.lacks(Atom::HANDLE_INFO, 2, host) {
-            let own = own_name(host);
-            let text =
-                format!("{} {own} received unexpected message in handle_info/2: {message}\n", self.module);
-            report::log(host, LogLevel::Error, &text);
-            return self.idle(host);
-        }
         if !host.cx.shared().exports(self.module, Atom::HANDLE_INFO, 2) {
-            // Erlang's servers need not have it.
+            // A server without `use GenServer` need not have it.
             return self.idle(host);
         }
-        self.phase = Phase::Callback(Message::Other(message.clone()));
-        Next::Call(Callable::Function(self.module, Atom::HANDLE_INFO), vec![message, self.state.clone()])
+        self.callback(Atom::HANDLE_INFO, vec![message.clone(), self.state.clone()], Message::Other(message))
     }
 
-    /// Whether the module leaves a callback to what `use GenServer` injects.
-    fn lacks(&self, name: Atom, arity: u8, host: &Host<'_, '_>) -> bool {
-        !host.cx.shared().exports(self.module, name, arity) && self.uses_gen_server(host)
-    }
-
-    fn uses_gen_server(&self, host: &Host<'_, '_>) -> bool {
-        let module = host.cx.shared().newest(self.module);
-        module.is_some_and(|module| module.unit.uses.contains(&Atom::GEN_SERVER))
+    fn callback(&mut self, name: Atom, args: Vec<Term>, message: Message) -> Next {
+        self.phase = Phase::Callback(message);
+        Next::Call(Callable::Function(self.module, name), args)
     }
 
     /// What a callback returned.
@@ -279,10 +238,4 @@ impl GenServer {
             }
         }
     }
-}
-
-/// What the module's own words call the server: a registered name or the pid.
-fn own_name(host: &Host<'_, '_>) -> String {
-    let pid = host.cx.self_pid();
-    host.cx.registered_name(pid).map_or_else(|| pid.to_string(), |name| name.to_string())
 }

@@ -45,7 +45,13 @@ impl Specs {
                     self.done.push(child);
                     continue;
                 }
-                (_, Some(spec)) if spec.len() == 6 && !matches!(self.then, Then::Override { .. }) => {
+                (_, Some([_, _, _, _, _, _])) => {
+                    if let Then::Override { .. } = self.then {
+                        let text = format!(
+                            "old tuple-based child specification {child} is not supported in Supervisor.child_spec/2"
+                        );
+                        return Next::Raise(Raised::argument_error(&text));
+                    }
                     self.done.push(child);
                     continue;
                 }

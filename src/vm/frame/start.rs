@@ -3,7 +3,7 @@
 use super::name::{Address, Name};
 use super::opening::{Opening, Origin, Starter};
 use super::{Native, Next, Resume};
-use crate::runtime::{Mfa, SpawnOptions};
+use crate::runtime::{Mfa, Priority, SpawnOptions};
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
 use crate::vm::machine::Machine;
@@ -31,6 +31,7 @@ pub(in crate::vm) struct StartOptions {
     pub(in crate::vm) link: bool,
     /// When it is killed, unless it is ready.
     pub(in crate::vm) until: Option<Instant>,
+    pub(in crate::vm) priority: Priority,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +69,12 @@ impl Start {
         Start { program: Some(Box::new(program)), name: None, options, asked: false, waiting: None }
     }
 
+    /// Changes how the process is started.
+    pub(in crate::vm) fn with(mut self, change: impl FnOnce(&mut StartOptions)) -> Start {
+        change(&mut self.options);
+        self
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         let answer = match resume {
             Resume::Raised(raised) => return Next::Raise(raised),
@@ -98,6 +105,9 @@ impl Start {
         let (link, initial_call) = (self.options.link, self.options.initial_call);
         match host.cx.spawn(program, SpawnOptions { link, monitor: true, initial_call }) {
             Ok((child, Some(monitor))) => {
+                if self.options.priority != Priority::Normal {
+                    host.cx.set_priority(child, self.options.priority);
+                }
                 let cursor = host.cx.mailbox_len();
                 self.waiting = Some(Waiting { child, monitor, cursor, failed: None });
                 Next::Wait { until: self.options.until }

@@ -12,7 +12,7 @@ use super::start::{acknowledge, is_exit_of};
 use super::system::{System, next_message};
 use super::{Name, Native, Next, Resume, Start, StartOptions};
 use crate::otp::{Fact, Order, Outcome, Request, Retry, Shutdown, SupervisorKind, is_quiet};
-use crate::runtime::{Event, EventId, LogLevel, Mfa};
+use crate::runtime::{Event, EventId, LogLevel, Mfa, Priority};
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
 use crate::vm::native::{Callable, Host};
@@ -85,6 +85,7 @@ impl Supervisor {
             shown_call: Mfa { module: Atom::SUPERVISOR, function: module, arity: 1 },
             link: true,
             until: None,
+            priority: Priority::Normal,
         };
         Start::server(name, options, by, |origin| {
             Native::Supervisor(Box::new(Supervisor::new(kind, module, init, origin)))

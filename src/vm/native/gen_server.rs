@@ -2,12 +2,15 @@
 
 use super::kernel::{atom, badarg};
 use super::process::timeout;
+use super::spawn::spawn_options;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::limits;
-use crate::runtime::Mfa;
+use crate::runtime::{LogLevel, Mfa, Priority};
 use crate::term::{Atom, Term};
+use crate::time::Instant;
 use crate::vm::frame::{Address, Call, GenServer, Name, Native, Start, StartOptions, Stop, send_reply};
 use crate::vm::raise::{Raised, Top};
+use crate::vm::report;
 
 const G: &str = "GenServer";
 const E: &str = ":gen_server";
@@ -39,6 +42,25 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, "reply", 2, reply),
     entry(E, "stop", 1, |host, args| stop(host, args, None)),
     entry(E, "stop", 3, |host, args| stop(host, args, None)),
+    // What the callbacks do that `use GenServer` defines. `refuse_request(verb, callback, arity)`.
+    entry(":playground", "refuse_request", 3, |host, args| {
+        let (verb, callback) = (atom(&args[0])?, atom(&args[1])?);
+        let text = format!(
+            "attempted to {} GenServer {} but no {}/{} clause was provided",
+            verb.as_str(),
+            own_name(host),
+            callback.as_str(),
+            args[2]
+        );
+        Err(Raised::exception(Atom::RUNTIME_ERROR, &text).into())
+    }),
+    entry(":playground", "unexpected_message", 2, |host, args| {
+        let own = own_name(host);
+        let text =
+            format!("{} {own} received unexpected message in handle_info/2: {}\n", args[0], args[1]);
+        report::log(host, LogLevel::Error, &text);
+        Ok(Term::OK)
+    }),
     // With the tag of the message; exits with the bare reason.
     entry(":playground", "call", 4, |host, args| {
         let to = Address::of(&args[0], host).ok_or_else(badarg)?;
@@ -69,17 +91,38 @@ fn start(
     link: bool,
 ) -> Answer {
     let init = Mfa { module, function: Atom::INIT, arity: 1 };
-    let options =
-        StartOptions { initial_call: init, shown_call: init, link, until: deadline(host, options)? };
+    let Given { until, priority } = Given::of(options, host)?;
+    let options = StartOptions { initial_call: init, shown_call: init, link, until, priority };
     let server = |origin| Native::GenServer(GenServer::new(module, argument, origin));
     Err(Trap::Frame(Box::new(Native::Start(Start::server(name, options, host.cx.self_pid(), server)))))
 }
 
-/// Until when a server has to be ready, by the `:timeout` option.
-pub(super) fn deadline(host: &Host<'_, '_>, options: &Term) -> Result<Option<crate::time::Instant>, Trap> {
-    match options.keyword_get(Atom::TIMEOUT) {
-        Some(time) => timeout(time, host.cx.now()),
-        None => Ok(None),
+/// What the options of a start say about the process. Others than these are accepted and mean nothing here.
+pub(super) struct Given {
+    /// Until when it has to be ready, by `:timeout`.
+    pub(super) until: Option<Instant>,
+    /// By `:spawn_opt`.
+    pub(super) priority: Priority,
+}
+
+impl Given {
+    pub(super) fn of(options: &Term, host: &Host<'_, '_>) -> Result<Given, Trap> {
+        let until = match options.keyword_get(Atom::TIMEOUT) {
+            Some(time) => timeout(time, host.cx.now())?,
+            None => None,
+        };
+        let priority = match options.keyword_get(Atom::new("spawn_opt")) {
+            Some(options) => {
+                let spawn = spawn_options(options, 4)?;
+                // The process that starts it cannot have a monitor for itself.
+                if spawn.monitor {
+                    return Err(badarg());
+                }
+                spawn.priority
+            }
+            None => Priority::Normal,
+        };
+        Ok(Given { until, priority })
     }
 }
 
@@ -170,6 +213,12 @@ fn stop(host: &mut Host<'_, '_>, args: &[Term], named: Option<Term>) -> Answer {
     let to = Address::of(&args[0], host).ok_or_else(badarg)?;
     let until = timeout(&time, host.cx.now())?;
     Err(Trap::Frame(Box::new(Native::Stop(Stop { named, to, reason, until, monitor: None }))))
+}
+
+/// What a module's own words call the server that runs it: a registered name or the pid.
+fn own_name(host: &Host<'_, '_>) -> Term {
+    let pid = host.cx.self_pid();
+    host.cx.registered_name(pid).map_or(Term::Pid(pid), Term::Atom)
 }
 
 /// No clause of a function takes these arguments.

@@ -1,9 +1,10 @@
 //! `:proc_lib` and `:global`: starts that are waited for, and names that are any terms.
 
-use super::gen_server::deadline;
 use super::kernel::{atom, badarg, list};
+use super::process::timeout;
+use super::spawn::spawn_options;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
-use crate::runtime::{Mfa, SpawnOptions};
+use crate::runtime::{Mfa, Priority, SpawnOptions};
 use crate::term::{Atom, Term};
 use crate::vm::frame::{Native, Plain, Start, StartOptions, Starter, acknowledge, birth_certificate};
 use crate::vm::machine::Machine;
@@ -13,10 +14,12 @@ const P: &str = ":proc_lib";
 const G: &str = ":global";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(P, "start_link", 3, |host, args| start(host, args, &Term::Atom(Atom::INFINITY), true)),
-    entry(P, "start_link", 4, |host, args| start(host, args, &args[3], true)),
-    entry(P, "start", 3, |host, args| start(host, args, &Term::Atom(Atom::INFINITY), false)),
-    entry(P, "start", 4, |host, args| start(host, args, &args[3], false)),
+    entry(P, "start_link", 3, |host, args| start(host, args, &Term::Atom(Atom::INFINITY), None, true)),
+    entry(P, "start_link", 4, |host, args| start(host, args, &args[3], None, true)),
+    entry(P, "start_link", 5, |host, args| start(host, args, &args[3], Some(&args[4]), true)),
+    entry(P, "start", 3, |host, args| start(host, args, &Term::Atom(Atom::INFINITY), None, false)),
+    entry(P, "start", 4, |host, args| start(host, args, &args[3], None, false)),
+    entry(P, "start", 5, |host, args| start(host, args, &args[3], Some(&args[4]), false)),
     entry(P, "spawn_link", 3, |host, args| spawn(host, args, true)),
     entry(P, "spawn", 3, |host, args| spawn(host, args, false)),
     entry(P, "init_ack", 2, |host, args| {
@@ -66,11 +69,20 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 ];
 
 /// Starts a process that says itself when it is ready, with `init_ack`.
-fn start(host: &mut Host<'_, '_>, args: &[Term], time: &Term, link: bool) -> Answer {
+fn start(
+    host: &mut Host<'_, '_>,
+    args: &[Term],
+    time: &Term,
+    options: Option<&Term>,
+    link: bool,
+) -> Answer {
     let (initial_call, program) = program(args)?;
-    let timeout = Term::keyword([(Atom::TIMEOUT, time.clone())]);
-    let until = deadline(host, &timeout)?;
-    let options = StartOptions { initial_call, shown_call: initial_call, link, until };
+    let until = timeout(time, host.cx.now())?;
+    let priority = match options {
+        Some(options) => spawn_options(options, 5)?.priority,
+        None => Priority::Normal,
+    };
+    let options = StartOptions { initial_call, shown_call: initial_call, link, until, priority };
     Err(Trap::Frame(Box::new(Native::Start(Start::process(program, options)))))
 }
 

@@ -91,15 +91,15 @@ fn node_of(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 
 /// How a process is spawned.
 #[derive(Debug, Clone, Copy, Default)]
-struct Spawn {
+pub(super) struct Spawn {
     link: bool,
-    monitor: bool,
-    priority: Priority,
+    pub(super) monitor: bool,
+    pub(super) priority: Priority,
 }
 
 /// The options of `Process.spawn`, which are the argument at this position. Those about memory are accepted and mean
 /// nothing here.
-fn spawn_options(options: &Term, position: u8) -> Result<Spawn, Trap> {
+pub(super) fn spawn_options(options: &Term, position: u8) -> Result<Spawn, Trap> {
     let invalid = |text: &str| Trap::Raise(Raised::bad_argument(position, text));
     let mut spawn = Spawn::default();
     for option in options.to_vec().ok_or_else(|| invalid("not a list"))? {

@@ -1,5 +1,6 @@
 //! `Supervisor`, as programs use it.
 
+use super::gen_server::Given;
 use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::otp::SupervisorKind;
@@ -28,8 +29,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Some(_) | None => return Err(badarg()),
         };
         let (module, name) = (atom(&args[0])?, Name::option(&args[2])?);
+        let Given { until, priority } = Given::of(&args[2], host)?;
         let start =
-            Supervisor::start(SupervisorKind::DynamicSupervisor, module, init, name, host.cx.self_pid());
+            Supervisor::start(SupervisorKind::DynamicSupervisor, module, init, name, host.cx.self_pid())
+                .with(|options| (options.until, options.priority) = (until, priority));
         Err(Trap::Frame(Box::new(Native::Start(start))))
     }),
     // `:supervisor.start_link/3`, by one of Erlang's names.

@@ -40,11 +40,6 @@ impl GenServer {
                 Term::OK
             }
             System::ChangeCode { module, version, extra } if self.suspended => {
-                if !host.cx.shared().exports(module, Atom::CODE_CHANGE, 3) && self.uses_gen_server(host) {
-                    // What `use GenServer` injects changes nothing.
-                    send_reply(host, &from, Term::OK);
-                    return None;
-                }
                 self.phase = Phase::System(Step::Upgrading { from });
                 let args = vec![version, self.state.clone(), extra];
                 return Some(Next::Call(Callable::Function(module, Atom::CODE_CHANGE), args));

@@ -108,9 +108,9 @@ impl Supervisor {
             }
             DynamicInit::Ignore => Term::OK,
             DynamicInit::Invalid(reason) => {
-                // The problem without its wrapping; a bad value as it is.
+                // A bad value comes back as it is.
                 let problem = match reason.as_tuple() {
-                    Some([Term::Atom(Atom::SUPERVISOR_DATA), problem]) => Term::error(problem.clone()),
+                    Some([Term::Atom(Atom::SUPERVISOR_DATA), _]) => Term::error(reason),
                     Some(_) | None => value,
                 };
                 Term::error(problem)
