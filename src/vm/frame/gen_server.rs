@@ -170,9 +170,7 @@ impl GenServer {
                     let failure = Failure::Stopped(reason.clone());
                     self.end(reason.clone(), failure, Some(Message::Other(message.clone())), host)
                 }
-                Some([Term::Atom(Atom::GEN_CALL), from, request]) => {
-                    self.call(from.clone(), request.clone())
-                }
+                Some([Term::Atom(Atom::GEN_CALL), from, request]) => self.call(from.clone(), request.clone()),
                 Some([Term::Atom(Atom::GEN_CAST), request]) => {
                     let request = request.clone();
                     self.cast(request, message)

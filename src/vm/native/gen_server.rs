@@ -56,8 +56,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(":playground", "unexpected_message", 2, |host, args| {
         let own = own_name(host);
-        let text =
-            format!("{} {own} received unexpected message in handle_info/2: {}\n", args[0], args[1]);
+        let text = format!("{} {own} received unexpected message in handle_info/2: {}\n", args[0], args[1]);
         report::log(host, LogLevel::Error, &text);
         Ok(Term::OK)
     }),

@@ -69,13 +69,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 ];
 
 /// Starts a process that says itself when it is ready, with `init_ack`.
-fn start(
-    host: &mut Host<'_, '_>,
-    args: &[Term],
-    time: &Term,
-    options: Option<&Term>,
-    link: bool,
-) -> Answer {
+fn start(host: &mut Host<'_, '_>, args: &[Term], time: &Term, options: Option<&Term>, link: bool) -> Answer {
     let (initial_call, program) = program(args)?;
     let until = timeout(time, host.cx.now())?;
     let priority = match options {
