@@ -11,7 +11,7 @@ pub const REDUCTIONS_PER_INSTANT: u64 = 100_000;
 
 /// Reductions of one call that native code makes in passing, as for the text of a struct; and how many such calls may
 /// be made inside each other.
-pub const ASIDE_REDUCTIONS_MAX: u32 = 1_000_000;
+pub const ASIDE_REDUCTIONS_MAX: u64 = 1_000_000;
 pub const ASIDES_MAX: u8 = 16;
 
 /// Live processes in one run.

@@ -16,6 +16,7 @@ mod nest;
 mod segment;
 mod tuple;
 mod weight;
+pub mod work;
 
 pub use atom::Atom;
 pub use binary::Binary;
@@ -169,7 +170,13 @@ impl Term {
         I: IntoIterator<Item = Term>,
         I::IntoIter: DoubleEndedIterator,
     {
-        elements.into_iter().rev().fold(tail, |tail, head| Term::cons(head, tail))
+        let mut made = 0;
+        let list = elements.into_iter().rev().fold(tail, |tail, head| {
+            made += 1;
+            Term::cons(head, tail)
+        });
+        work::charge(made);
+        list
     }
 
     pub fn cons(head: Term, tail: Term) -> Term {

@@ -19,11 +19,13 @@ pub struct Context<'a, P: Program> {
     /// What is left of the turn's reductions. A program may keep it in a variable of its own while it runs, and
     /// writes it back.
     pub reductions_left: u32,
+    /// What the turn took beyond its reductions, in one step that cannot be cut.
+    pub overdrawn: u64,
 }
 
 impl<'a, P: Program> Context<'a, P> {
     pub(super) fn new(runtime: &'a mut Runtime<P>, pid: Pid, cause: Option<EventId>) -> Context<'a, P> {
-        Context { runtime, pid, cause, reductions_left: limits::REDUCTIONS_PER_TURN }
+        Context { runtime, pid, cause, reductions_left: limits::REDUCTIONS_PER_TURN, overdrawn: 0 }
     }
 
     pub fn self_pid(&self) -> Pid {

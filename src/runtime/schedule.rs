@@ -8,7 +8,7 @@ use super::process::State;
 use super::timer::{Destination, Timer, TimerKey};
 use super::{Context, Pause, Program, Runtime};
 use crate::limits;
-use crate::term::Pid;
+use crate::term::{Pid, work};
 use crate::time::{Duration, Instant};
 
 /// How much work may be done before pausing. What was done is taken from it.
@@ -160,8 +160,11 @@ impl<P: Program> Runtime<P> {
         let cause = process.cause;
         let mut program = process.program.take().expect("a process that does not run has its program");
         let mut context = Context::new(self, pid, cause);
+        // What was done outside, such as to show terms, is no work of the process.
+        work::take();
         let pause = program.run(&mut context);
         let reductions = limits::REDUCTIONS_PER_TURN.saturating_sub(context.reductions_left);
+        let reductions = u32::try_from(u64::from(reductions) + context.overdrawn).unwrap_or(u32::MAX);
         let cause = context.cause();
 
         let process = self.running_mut(pid);

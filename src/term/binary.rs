@@ -1,5 +1,6 @@
 //! Binaries: shared immutable bytes, most often UTF-8 text.
 
+use super::work;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
@@ -83,13 +84,14 @@ impl From<String> for Binary {
 impl From<Vec<u8>> for Binary {
     fn from(bytes: Vec<u8>) -> Binary {
         let len = u32::try_from(bytes.len()).expect("the limit of binaries is below 4 GB");
+        work::charge_bytes(bytes.len());
         Binary { bytes: Arc::new(bytes), start: 0, len }
     }
 }
 
 impl PartialEq for Binary {
     fn eq(&self, other: &Binary) -> bool {
-        self.as_bytes() == other.as_bytes()
+        self.len == other.len && self.cmp(other).is_eq()
     }
 }
 
@@ -103,6 +105,7 @@ impl PartialOrd for Binary {
 
 impl Ord for Binary {
     fn cmp(&self, other: &Binary) -> Ordering {
+        work::charge_bytes(self.len().min(other.len()));
         self.as_bytes().cmp(other.as_bytes())
     }
 }

@@ -1,6 +1,6 @@
 //! Bitstrings: [`Bits`] is one whose last byte is not whole, [`BitSlice`] a look at any, [`BitWriter`] makes them.
 
-use super::{Binary, Term};
+use super::{Binary, Term, work};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
@@ -114,7 +114,10 @@ impl<'a> BitSlice<'a> {
         match (self.as_bytes(), other.as_bytes()) {
             (Some(a), Some(b)) => a.cmp(b),
             // A byte filled up with zeros is smaller than a longer one that begins like it, or equal to it.
-            _ => self.bytes().cmp(other.bytes()).then(self.len.cmp(&other.len)),
+            _ => {
+                work::charge_text(self.len.min(other.len) / 8);
+                self.bytes().cmp(other.bytes()).then(self.len.cmp(&other.len))
+            }
         }
     }
 
@@ -167,6 +170,7 @@ impl Term {
         } else if from.is_multiple_of(8) {
             Term::Binary(Binary::from_shared(bytes.clone(), from / 8..(from + part.len) / 8))
         } else {
+            work::charge_text(part.len / 8);
             Term::Binary(part.bytes().collect::<Vec<_>>().into())
         })
     }
@@ -215,6 +219,7 @@ impl BitWriter {
         if self.free == 0 {
             self.bytes.extend_from_slice(bytes);
         } else {
+            work::charge_text(bytes.len());
             bytes.iter().for_each(|byte| self.push(*byte, 8));
         }
     }
@@ -223,6 +228,7 @@ impl BitWriter {
         match bits.as_bytes() {
             Some(bytes) => self.push_bytes(bytes),
             None => {
+                work::charge_text(bits.len / 8);
                 for at in (0..bits.len).step_by(8) {
                     let count = (bits.len - at).min(8);
                     self.push(bits.few(at, count), count as u32);
@@ -236,6 +242,7 @@ impl BitWriter {
     pub fn push_integer(&mut self, little_endian: &[u8], fill: u8, size: usize, order: ByteOrder) {
         let byte = |at: usize| little_endian.get(at).copied().unwrap_or(fill);
         let (whole, rest) = (size / 8, size % 8);
+        work::charge_text(whole);
         match order {
             ByteOrder::Big => {
                 if rest > 0 {

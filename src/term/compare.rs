@@ -1,6 +1,6 @@
 //! The two orders of terms: Erlang's comparison, where `1 == 1.0`, and the exact one of map keys.
 
-use super::{Big, Closure, Fun, Map, Term, bits, map};
+use super::{Big, Closure, Fun, Map, Term, bits, map, work};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -39,18 +39,24 @@ fn nested(a: &Term, b: &Term, numbers: Numbers, depth: u32) -> Ordering {
         Step::Inside(pairs) if depth == 0 => return deeper(pairs),
         Step::Inside(pairs) => pairs,
     };
-    while let Some((a, b, numbers)) = pairs.next() {
-        let order = nested(a, b, numbers, depth - 1);
-        if order.is_ne() {
-            return order;
-        }
+    let (mut compared, mut order) = (0, Ordering::Equal);
+    while order.is_eq()
+        && let Some((a, b, numbers)) = pairs.next()
+    {
+        compared += 1;
+        order = nested(a, b, numbers, depth - 1);
     }
-    Ordering::Equal
+    work::charge(compared / PAIRS_PER_ELEMENT);
+    order
 }
+
+/// How many parts are compared in the time of one element.
+const PAIRS_PER_ELEMENT: usize = 2;
 
 fn deeper(pairs: Pairs<'_>) -> Ordering {
     let mut stack = vec![pairs];
     while let Some(top) = stack.last_mut() {
+        work::charge(1);
         match top.next().map(|(a, b, numbers)| step(a, b, numbers)) {
             None => {
                 stack.pop();

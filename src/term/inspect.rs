@@ -8,7 +8,7 @@ mod float;
 mod layout;
 mod name;
 
-use super::{Atom, Term};
+use super::{Atom, Term, work};
 use std::fmt;
 use std::sync::Arc;
 
@@ -122,7 +122,9 @@ pub fn inspect(term: &Term) -> String {
 
 /// The term as `inspect/2` prints it.
 pub fn inspect_with(term: &Term, options: &Options<'_>) -> String {
-    layout::print(&document::of(term, options), options.width)
+    let text = layout::print(&document::of(term, options), options.width);
+    work::charge(text.len());
+    text
 }
 
 impl fmt::Display for Term {

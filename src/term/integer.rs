@@ -1,6 +1,6 @@
 //! Integers of any size: most fit into a machine word, the others are shared.
 
-use super::Term;
+use super::{Term, work};
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
 use std::borrow::Cow;
@@ -8,8 +8,21 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// An integer that does not fit into 64 bits. A number has one representation, so that it equals itself.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Big(Arc<BigInt>);
+
+impl PartialOrd for Big {
+    fn partial_cmp(&self, other: &Big) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Big {
+    fn cmp(&self, other: &Big) -> Ordering {
+        work::charge_digits(&self.0, &other.0);
+        self.0.cmp(&other.0)
+    }
+}
 
 impl Big {
     pub fn as_bigint(&self) -> &BigInt {
@@ -38,6 +51,7 @@ impl Big {
 
 impl std::fmt::Display for Big {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        work::charge_digits_in(10, &self.0);
         std::fmt::Display::fmt(&self.0, f)
     }
 }
@@ -62,7 +76,11 @@ impl Term {
     pub fn parse_integer(digits: &str, radix: u32) -> Option<Term> {
         match i64::from_str_radix(digits, radix) {
             Ok(small) => Some(Term::Int(small)),
-            Err(_) => Some(Term::integer(BigInt::parse_bytes(digits.as_bytes(), radix)?)),
+            Err(_) => {
+                let int = BigInt::parse_bytes(digits.as_bytes(), radix)?;
+                work::charge_digits_in(radix, &int);
+                Some(Term::integer(int))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Lists: chains of cons cells, perhaps with an improper tail.
 
-use super::{Term, nest};
+use super::{Term, nest, work};
 use std::sync::Arc;
 
 /// One cell of a list.
@@ -31,14 +31,15 @@ impl std::fmt::Debug for Cons {
 }
 
 /// The elements of a list from the front. Stops at the end or before an improper tail.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct ListIter<'a> {
     rest: &'a Term,
+    visited: usize,
 }
 
 impl<'a> ListIter<'a> {
     pub(super) fn new(list: &'a Term) -> ListIter<'a> {
-        ListIter { rest: list }
+        ListIter { rest: list, visited: 0 }
     }
 
     /// What has not been visited: after the last element the tail, which is empty for a proper list.
@@ -58,7 +59,14 @@ impl<'a> Iterator for ListIter<'a> {
     fn next(&mut self) -> Option<&'a Term> {
         let Term::Cons(cell) = self.rest else { return None };
         self.rest = &cell.tail;
+        self.visited += 1;
         Some(&cell.head)
+    }
+}
+
+impl Drop for ListIter<'_> {
+    fn drop(&mut self) {
+        work::charge(self.visited);
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod tree;
 
-use super::{Atom, Term, nest};
+use super::{Atom, Term, nest, work};
 use tree::Tree;
 
 /// An immutable map.
@@ -189,6 +189,7 @@ impl FromIterator<(Term, Term)> for Map {
     /// Of entries with equal keys the last one counts.
     fn from_iter<I: IntoIterator<Item = (Term, Term)>>(entries: I) -> Map {
         let mut entries: Vec<_> = entries.into_iter().collect();
+        work::charge_sort(entries.len());
         entries.reverse();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         entries.dedup_by(|(later, _), (first, _)| later == first);

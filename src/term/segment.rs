@@ -1,6 +1,6 @@
 //! Segments of `<<…>>`: how one is written as bits, and read from them.
 
-use super::{BigInt, BitSlice, BitWriter, ByteOrder, Term};
+use super::{BigInt, BitSlice, BitWriter, ByteOrder, Term, work};
 use crate::limits::{BINARY_BYTES_MAX, INTEGER_BITS_MAX};
 use num_bigint::Sign;
 
@@ -287,6 +287,7 @@ impl Segment {
                 (_, Err(_)) => Term::integer(number),
             };
         }
+        work::charge_text(len / 8);
         let number = match self.order {
             ByteOrder::Little => BigInt::from_bytes_le(Sign::Plus, &little_endian(bits).collect::<Vec<_>>()),
             ByteOrder::Big => {

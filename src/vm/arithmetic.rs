@@ -4,21 +4,33 @@ use super::precise;
 use super::raise::Raised;
 use crate::compile::op::{CompareOp, Kind};
 use crate::limits;
-use crate::term::{Atom, BigInt, Term, compare, equal};
+use crate::term::{Atom, BigInt, Term, compare, equal, work};
 use std::cmp::Ordering;
 
 pub(super) fn add(a: &Term, b: &Term) -> Result<Term, Raised> {
-    numbers(a, b, i64::checked_add, |a, b| Ok(a + b), |a, b| a + b)
+    numbers(a, b, i64::checked_add, exact_sum, |a, b| a + b)
 }
 
 pub(super) fn subtract(a: &Term, b: &Term) -> Result<Term, Raised> {
-    numbers(a, b, i64::checked_sub, |a, b| Ok(a - b), |a, b| a - b)
+    numbers(a, b, i64::checked_sub, exact_difference, |a, b| a - b)
+}
+
+fn exact_sum(a: &BigInt, b: &BigInt) -> Result<BigInt, Raised> {
+    work::charge_digits(a, b);
+    Ok(a + b)
+}
+
+fn exact_difference(a: &BigInt, b: &BigInt) -> Result<BigInt, Raised> {
+    work::charge_digits(a, b);
+    Ok(a - b)
 }
 
 pub(super) fn multiply(a: &Term, b: &Term) -> Result<Term, Raised> {
     let product = |a: &BigInt, b: &BigInt| {
         // Zero has no bits.
-        within_limit((a.bits() + b.bits()).saturating_sub(1)).map(|()| a * b)
+        within_limit((a.bits() + b.bits()).saturating_sub(1))?;
+        work::charge_product(a, b);
+        Ok(a * b)
     };
     numbers(a, b, i64::checked_mul, product, |a, b| a * b)
 }
@@ -81,7 +93,10 @@ pub(super) fn power(base: &Term, exponent: u64) -> Result<Term, Raised> {
         _ => {
             let base = base.as_bigint().ok_or_else(badarith)?;
             within_limit((base.bits() - 1).saturating_mul(exponent))?;
-            integer(base.pow(u32::try_from(exponent).map_err(|_| system_limit())?))
+            let power = base.pow(u32::try_from(exponent).map_err(|_| system_limit())?);
+            // The last step is to square the root, and takes about as long as all before.
+            work::charge_product(&power, &power);
+            integer(power)
         }
     }
 }
@@ -115,6 +130,7 @@ fn division(
         (Term::Int(a), Term::Int(b)) if let Some(result) = small(*a, *b) => Ok(Term::Int(result)),
         _ => {
             let (a, b) = (a.as_bigint().ok_or_else(badarith)?, b.as_bigint().ok_or_else(badarith)?);
+            work::charge_quotient(&a, &b);
             Ok(Term::integer(exact(&a, &b)))
         }
     }

@@ -18,7 +18,7 @@ use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, SegmentSize, Term};
 use std::sync::Arc;
-use steps::{bitstring, closure, deadline, failed, rest_after, tell_operation, update_map};
+use steps::{bitstring, closure, deadline, failed, no_field, rest_after, tell_operation, update_map};
 
 /// As many registers as one byte can name.
 const WINDOW: usize = 256;
@@ -141,10 +141,18 @@ impl Machine {
                     return $switch;
                 }};
             }
+            // Of what may have been work on large terms.
+            macro_rules! worked {
+                ($value:expr) => {{
+                    let value = $value;
+                    self.work.settle(&mut at.reductions);
+                    value
+                }};
+            }
             macro_rules! check {
                 ($result:expr) => {
                     match $result {
-                        Ok(value) => value,
+                        Ok(value) => worked!(value),
                         Err(raised) => switch!(Switch::Raise(raised)),
                     }
                 };
@@ -225,7 +233,7 @@ impl Machine {
                         };
                     }
                     Op::Compare { to, op, a, b } => {
-                        reg!(to) = Term::from(arithmetic::holds(op, &reg!(a), &reg!(b)))
+                        reg!(to) = worked!(Term::from(arithmetic::holds(op, &reg!(a), &reg!(b))))
                     }
                     Op::Is { to, kind, reg } => reg!(to) = Term::from(arithmetic::is(kind, &reg!(reg))),
                     Op::Not { to, reg } => match reg!(reg) {
@@ -251,11 +259,7 @@ impl Machine {
                     Op::Field { base: into, map, name } => match &reg!(map) {
                         Term::Map(entries) => match entries.get_atom(name) {
                             Some(value) => reg!(into) = value.clone(),
-                            None => {
-                                let key = Term::Atom(name);
-                                let reason = [Term::Atom(Atom::BADKEY), key, reg!(map).clone()];
-                                switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
-                            }
+                            None => switch!(Switch::Raise(no_field(name, &reg!(map)))),
                         },
                         // Without parentheses, `nil.name` and `true.name` read as fields.
                         Term::Atom(called) if !matches!(*called, Atom::NIL | Atom::TRUE | Atom::FALSE) => {
@@ -263,10 +267,7 @@ impl Machine {
                             at.pc = pc;
                             return self.call_out(&callable, into, 0, module, at, cx);
                         }
-                        other => {
-                            let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), other.clone()];
-                            switch!(Switch::Raise(Raised::error(Term::tuple(reason))));
-                        }
+                        other => switch!(Switch::Raise(no_field(name, other))),
                     },
                     Op::Jump { target } => pc = target as usize,
                     Op::Loop { target } => {
@@ -296,14 +297,14 @@ impl Machine {
                     Op::UnlessCompare { op, a, b, target } => unless!(
                         match (&reg!(a), &reg!(b)) {
                             (Term::Int(x), Term::Int(y)) => arithmetic::holds_for_ints(op, *x, *y),
-                            (a, b) => arithmetic::holds(op, a, b),
+                            (a, b) => worked!(arithmetic::holds(op, a, b)),
                         },
                         target
                     ),
                     Op::UnlessCompareInt { op, a, value, target } => unless!(
                         match &reg!(a) {
                             Term::Int(x) => arithmetic::holds_for_ints(op, *x, i64::from(value)),
-                            other => arithmetic::holds(op, other, &Term::Int(i64::from(value))),
+                            other => worked!(arithmetic::holds(op, other, &Term::Int(i64::from(value)))),
                         },
                         target
                     ),
@@ -323,11 +324,11 @@ impl Machine {
                         unless!(matches!(reg!(reg), Term::Int(found) if found == i64::from(value)), target);
                     }
                     Op::UnlessLiteral { reg, index, target } => {
-                        unless!(reg!(reg) == module.unit.literals[index as usize], target);
+                        unless!(worked!(reg!(reg) == module.unit.literals[index as usize]), target);
                     }
-                    Op::UnlessSame { a, b, target } => unless!(reg!(a) == reg!(b), target),
+                    Op::UnlessSame { a, b, target } => unless!(worked!(reg!(a) == reg!(b)), target),
                     Op::UnlessKey { to, map, key, target } => {
-                        let found = reg!(map).as_map().and_then(|map| map.get(&reg!(key))).cloned();
+                        let found = worked!(reg!(map).as_map().and_then(|map| map.get(&reg!(key))).cloned());
                         match found {
                             Some(value) => reg!(to) = value,
                             None => pc = target as usize,
@@ -342,7 +343,7 @@ impl Machine {
                     Op::UnlessSegment { to, rest, size, segment, target } => {
                         let (segment, _) = &module.unit.segments[segment as usize];
                         let size = (segment.size == SegmentSize::Given).then(|| reg!(size).clone());
-                        match segment.take(&mut reg!(rest), size.as_ref()) {
+                        match worked!(segment.take(&mut reg!(rest), size.as_ref())) {
                             Some(value) => reg!(to) = value,
                             None => pc = target as usize,
                         }
@@ -385,7 +386,7 @@ impl Machine {
                                     regs[..first as usize].fill(Term::NIL);
                                 }
                                 let args = &mut regs[first as usize..first as usize + arity as usize];
-                                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
+                                let mut host = Host::new(cx, &mut self.dictionary);
                                 match native::call(id, &mut host, args) {
                                     Ok(value) => {
                                         reg!(first) = value;
@@ -452,7 +453,13 @@ impl Machine {
                         self.receive = Receive { cursor: 0, until };
                     }
                     Op::NextMessage { to, target } => {
+                        // A mailbox may be long, and nothing in it fit.
+                        at.reductions = at.reductions.saturating_sub(1);
                         match cx.message(self.receive.cursor) {
+                            Some(_) if at.reductions == 0 => {
+                                pc -= 1;
+                                switch!(Switch::Jump);
+                            }
                             Some(message) => {
                                 reg!(to) = message.clone();
                                 self.receive.cursor += 1;

@@ -79,6 +79,8 @@ impl Program for Machine {
             self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
         }
         let pause = self.run_frames(cx);
+        self.work.settle(&mut cx.reductions_left);
+        cx.overdrawn += self.take_overdraft();
         self.weigh(limits::REDUCTIONS_PER_TURN - cx.reductions_left);
         match pause {
             // It goes on soon.
@@ -182,8 +184,9 @@ impl Machine {
                 Some(Frame::Native { base, native }) => {
                     let base = *base;
                     let resume = self.resume.take().unwrap_or(Resume::Woken);
-                    let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
+                    let mut host = Host::new(cx, &mut self.dictionary);
                     let next = native.resume(resume, &mut host);
+                    self.work.settle(&mut cx.reductions_left);
                     match self.follow(next, base, cx) {
                         Some(left) => left,
                         None => continue,
@@ -251,7 +254,7 @@ impl Machine {
         let (module, function, captured) = match resolve(&callable, arity, &args, cx.shared()) {
             Ok(Found::Function(module, function, captured)) => (module, function, captured),
             Ok(Found::Native(id)) => {
-                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
+                let mut host = Host::new(cx, &mut self.dictionary);
                 return match native::call(id, &mut host, &mut args) {
                     Ok(value) => {
                         self.resume = Some(Resume::Returned(value));

@@ -59,8 +59,6 @@ pub(super) struct NativeId(u16);
 pub(super) struct Host<'a, 'b> {
     pub(super) cx: &'a mut Context<'b, Machine>,
     pub(super) dictionary: &'a mut Vec<(Term, Term)>,
-    /// See [`Host::charge`].
-    charged: &'a mut u64,
 }
 
 /// Why a native function did not simply return a value.
@@ -222,9 +220,6 @@ pub(super) fn exports_of(module: Atom) -> impl Iterator<Item = (Atom, u8)> {
     of_module.map(|function| (Atom::new(function.name), function.arity))
 }
 
-/// How much of a binary takes as long to make as an element of a list.
-const BYTES_PER_ELEMENT: usize = 32;
-
 /// Calls a native function. What is left of the arguments means nothing afterwards.
 pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
     let function = &index().functions[usize::from(id.0)];
@@ -232,14 +227,7 @@ pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &mut [Term]) -> 
         Body::Looks(body) => body(host, args),
         Body::Takes(body) => body(host, args),
     };
-    match answer {
-        Ok(Term::Binary(binary)) => {
-            host.charge(binary.len() / BYTES_PER_ELEMENT);
-            Ok(Term::Binary(binary))
-        }
-        Ok(value) => Ok(value),
-        Err(trap) => Err(function.on_stack(trap, args)),
-    }
+    answer.map_err(|trap| function.on_stack(trap, args))
 }
 
 impl NativeFunction {
@@ -279,21 +267,8 @@ impl<'a, 'b> Host<'a, 'b> {
     pub(super) fn new(
         cx: &'a mut Context<'b, Machine>,
         dictionary: &'a mut Vec<(Term, Term)>,
-        charged: &'a mut u64,
     ) -> Host<'a, 'b> {
-        Host { cx, dictionary, charged }
-    }
-
-    /// Says that so many elements or the like were made, which takes as long as so many simple instructions and as much
-    /// memory. Who makes only a few need not say so.
-    pub(super) fn charge(&mut self, elements: usize) {
-        *self.charged += elements as u64;
-    }
-
-    /// A list of these, charged for.
-    pub(super) fn list(&mut self, elements: Vec<Term>) -> Answer {
-        self.charge(elements.len());
-        Ok(Term::list(elements))
+        Host { cx, dictionary }
     }
 
     /// The value of a key in the process dictionary.

@@ -1,35 +1,50 @@
-//! What a process makes, counted so that its memory is measured in time.
+//! What a process does, paid for with reductions; and its memory, measured as often as it makes much.
 
 use super::machine::Machine;
 use crate::limits;
-use crate::term::{Atom, Term, weight};
+use crate::term::{Atom, Term, weight, work};
 
-/// What a process does, as far as it makes something.
+/// How much work on terms takes as long as calling a function of a line or two.
+///
+/// All that natives and operators do is counted in elements ([`work`]), so this is the one place that says what a
+/// reduction of native work is. `cargo bench --bench work` lists what takes longer or shorter than that.
+pub(super) const ELEMENTS_PER_REDUCTION: u64 = 2;
+
+/// The account of a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Work {
     /// Reductions to go, or elements to make, until its memory is measured again.
     until_weighed: u64,
-    /// What native functions made that is not counted yet.
-    pub(super) charged: u64,
+    /// Elements that are not paid for yet, less than a reduction's worth.
+    unpaid: u64,
+    /// Reductions beyond those of its turn: one call may take longer than a turn, but it is not for free.
+    overdrawn: u64,
 }
 
 impl Work {
     /// A process that does little needs little, and measuring one that needs much takes time: the more there was, the
     /// longer it is until the next time.
     fn after(words: usize) -> Work {
-        Work { until_weighed: 1_000_000 + words as u64, charged: 0 }
+        Work { until_weighed: 1_000_000 + words as u64, unpaid: 0, overdrawn: 0 }
     }
 
-    /// Counts what native functions made, and pays for it with reductions: code takes longer for an element than they do.
+    /// Pays for the work on terms that was done since the last time.
     #[inline]
     pub(super) fn settle(&mut self, reductions: &mut u32) {
-        const ELEMENTS_PER_REDUCTION: u64 = 16;
-        if self.charged > 0 {
-            let charged = std::mem::take(&mut self.charged);
-            self.until_weighed = self.until_weighed.saturating_sub(charged);
-            let price = u32::try_from(charged / ELEMENTS_PER_REDUCTION).unwrap_or(u32::MAX);
-            *reductions = reductions.saturating_sub(price);
+        let elements = work::take();
+        if elements > 0 {
+            self.pay(elements, reductions);
         }
+    }
+
+    fn pay(&mut self, elements: u64, reductions: &mut u32) {
+        self.until_weighed = self.until_weighed.saturating_sub(elements);
+        let unpaid = self.unpaid + elements;
+        self.unpaid = unpaid % ELEMENTS_PER_REDUCTION;
+        let price = unpaid / ELEMENTS_PER_REDUCTION;
+        let paid = price.min(u64::from(*reductions));
+        *reductions -= paid as u32;
+        self.overdrawn += price - paid;
     }
 }
 
@@ -41,9 +56,8 @@ impl Default for Work {
 
 impl Machine {
     /// Measures the memory of a process now and then. One that takes too much meets an error where it is.
-    pub(super) fn weigh(&mut self, mut reductions: u32) {
-        self.work.charged += u64::from(reductions);
-        self.work.settle(&mut reductions);
+    pub(super) fn weigh(&mut self, reductions: u32) {
+        self.work.until_weighed = self.work.until_weighed.saturating_sub(u64::from(reductions));
         if self.work.until_weighed > 0 {
             return;
         }
@@ -53,5 +67,10 @@ impl Machine {
         if words > limits::HEAP_WORDS_MAX {
             self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));
         }
+    }
+
+    /// What this turn took beyond its reductions.
+    pub(super) fn take_overdraft(&mut self) -> u64 {
+        std::mem::take(&mut self.work.overdrawn)
     }
 }

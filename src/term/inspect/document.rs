@@ -4,7 +4,7 @@ use super::layout::{Doc, Flow, Separator};
 use super::name::{escape, is_key, is_printable, is_printable_ascii, write_atom, write_function, write_key};
 use super::{Base, Binaries, Charlists, Options, float};
 use crate::limits::{INSPECT_BYTES_MAX, INSPECT_DEPTH_MAX};
-use crate::term::{Atom, Binary, BitSlice, Fun, Map, Term};
+use crate::term::{Atom, Binary, BitSlice, Fun, Map, Term, work};
 use num_bigint::{BigInt, Sign};
 use std::fmt::Write;
 
@@ -52,6 +52,7 @@ impl Builder<'_> {
         self.depth += 1;
         let doc = match term {
             Term::Int(int) => Doc::Text(based(*int, self.options.base)),
+            Term::Big(big) if self.options.base == Base::Decimal => Doc::Text(big.to_string()),
             Term::Big(big) => Doc::Text(based(big.as_bigint().clone(), self.options.base)),
             Term::Float(float) => Doc::Text(float::text(*float)),
             Term::Atom(atom) => Doc::Text(literal(*atom, "", "")),
@@ -371,6 +372,7 @@ fn based(int: impl Into<BigInt> + ToString, base: Base) -> String {
         return int.to_string();
     }
     let int = int.into();
+    work::charge_digits_in(2, &int);
     let sign = if int.sign() == Sign::Minus { "-" } else { "" };
     let digits = int.magnitude();
     match base {

@@ -6,10 +6,11 @@
 use super::{Native, Next, Resume};
 use crate::limits::{ASIDE_REDUCTIONS_MAX, ASIDES_MAX, REDUCTIONS_PER_TURN};
 use crate::runtime::{Pause, Program};
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Term, work};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Raised;
+use crate::vm::work::ELEMENTS_PER_REDUCTION;
 
 /// The frame below the call, which takes what it returns or raises.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,20 +42,20 @@ impl Host<'_, '_> {
         let aside = Aside { call: Some((callable, args)), outcome: None };
         let mut machine =
             Machine::native(Native::Aside(aside)).with_dictionary(std::mem::take(self.dictionary));
-        let outer = self.cx.reductions_left;
-        let mut left = ASIDE_REDUCTIONS_MAX;
+        let outer = (self.cx.reductions_left, self.cx.overdrawn);
+        let mut spent = 0;
         loop {
-            self.cx.reductions_left = REDUCTIONS_PER_TURN;
+            (self.cx.reductions_left, self.cx.overdrawn) = (REDUCTIONS_PER_TURN, 0);
             let pause = machine.run(self.cx);
-            let spent = REDUCTIONS_PER_TURN - self.cx.reductions_left;
-            left = left.saturating_sub(spent.max(1));
+            spent += u64::from(REDUCTIONS_PER_TURN - self.cx.reductions_left).max(1) + self.cx.overdrawn;
             match pause {
-                Pause::Yielded if left > 0 => {}
+                Pause::Yielded if spent < ASIDE_REDUCTIONS_MAX => {}
                 Pause::Yielded | Pause::Waiting { .. } | Pause::Exited(_) => break,
             }
         }
-        // The process has used up its turn if the call was long.
-        self.cx.reductions_left = outer.saturating_sub(ASIDE_REDUCTIONS_MAX - left).max(1);
+        (self.cx.reductions_left, self.cx.overdrawn) = outer;
+        // It counts as work of the native function that asked.
+        work::charge((spent * ELEMENTS_PER_REDUCTION) as usize);
         self.cx.shared_mut().end_aside();
         *self.dictionary = std::mem::take(&mut machine.dictionary);
         match machine.aside().and_then(|aside| aside.outcome.take()) {

@@ -74,7 +74,7 @@ impl Machine {
             }
             Ok(Found::Native(id)) => {
                 let args = &mut self.stack[start..start + usize::from(arity)];
-                let mut host = Host::new(cx, &mut self.dictionary, &mut self.work.charged);
+                let mut host = Host::new(cx, &mut self.dictionary);
                 match native::call(id, &mut host, args) {
                     Ok(value) => {
                         self.stack[start] = value;

@@ -37,6 +37,11 @@ pub(super) fn failed(failure: Failure, value: Term, module: &Module, place: u32,
     }
 }
 
+/// `KeyError` of `map.name`.
+pub(super) fn no_field(name: Atom, map: &Term) -> Raised {
+    Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), Term::Atom(name), map.clone()]))
+}
+
 pub(super) fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
     let Term::Map(old) = map else {
         return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));

@@ -1,7 +1,7 @@
 //! `Bitwise`: integers as bits in two's complement, of which there are as many as one asks for.
 
 use super::{Answer, Host, NativeFunction, entry};
-use crate::term::{BigInt, Term};
+use crate::term::{BigInt, Term, work};
 use crate::vm::arithmetic::{self, badarith, system_limit, within_limit};
 
 const B: &str = "Bitwise";
@@ -33,7 +33,10 @@ fn bits(args: &[Term], small: fn(i64, i64) -> i64, large: fn(&BigInt, &BigInt) -
         return Ok(Term::Int(small(*a, *b)));
     }
     match (args[0].as_bigint(), args[1].as_bigint()) {
-        (Some(a), Some(b)) => Ok(Term::integer(large(&a, &b))),
+        (Some(a), Some(b)) => {
+            work::charge_digits(&a, &b);
+            Ok(Term::integer(large(&a, &b)))
+        }
         _ => Err(badarith().into()),
     }
 }
@@ -55,7 +58,10 @@ fn not(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
         return Ok(Term::Int(!int));
     }
     match args[0].as_bigint() {
-        Some(int) => Ok(Term::integer(!int.into_owned())),
+        Some(int) => {
+            work::charge_digits(&int, &int);
+            Ok(Term::integer(!int.into_owned()))
+        }
         None => Err(badarith().into()),
     }
 }
@@ -81,9 +87,14 @@ fn shift(term: &Term, count: &Term, direction: i64) -> Answer {
         Ok(_) if *term == Term::Int(0) => Ok(Term::Int(0)),
         Ok(count) => {
             within_limit(int.bits().checked_add(count).ok_or_else(system_limit)?)?;
-            Ok(arithmetic::integer(int.into_owned() << count)?)
+            let shifted = int.into_owned() << count;
+            work::charge_digits(&shifted, &shifted);
+            Ok(arithmetic::integer(shifted)?)
         }
         // What is shifted out entirely leaves the sign.
-        Err(_) => Ok(Term::integer(int.into_owned() >> count.unsigned_abs())),
+        Err(_) => {
+            work::charge_digits(&int, &int);
+            Ok(Term::integer(int.into_owned() >> count.unsigned_abs()))
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::kernel::{badarg, list};
 use super::lists::range_size;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::limits::BINARY_BYTES_MAX;
-use crate::term::{Atom, Binary, Term};
+use crate::term::{Atom, Binary, Term, work};
 use crate::vm::exception::not_implemented;
 use crate::vm::raise::Raised;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     // How often each element of a list occurs.
     entry(P, "frequencies", 1, |_, args| {
         let elements = list(&args[0])?;
+        work::charge_sort(elements.len());
         let mut counts: BTreeMap<Term, i64> = BTreeMap::new();
         for element in elements {
             *counts.entry(element).or_default() += 1;
@@ -25,11 +26,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     // The values of `{key, value}` pairs by key, the last pair first.
     entry(P, "group_pairs", 1, |_, args| {
         let mut groups: BTreeMap<Term, Term> = BTreeMap::new();
+        let mut made = 0;
         for pair in args[0].iter_list() {
             let Some([key, value]) = pair.as_tuple() else { return Err(badarg()) };
             let group = groups.entry(key.clone()).or_insert(Term::Nil);
             *group = Term::cons(value.clone(), std::mem::take(group));
+            made += 1;
         }
+        work::charge_sort(made);
         Ok(Term::map(groups))
     }),
     entry(P, "in_range", 2, |_, args| {
@@ -48,15 +52,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         _ => Err(badarg()),
     }),
     // The elements of the first list whose counterparts in the second have not come before.
-    entry(P, "uniq", 2, |host, args| {
+    entry(P, "uniq", 2, |_, args| {
         let mut seen = BTreeSet::new();
         let pairs = args[0].iter_list().zip(args[1].iter_list());
-        host.list(
-            pairs
-                .filter(|(_, key)| seen.insert(*key))
-                .map(|(element, _)| element.clone())
-                .collect::<Vec<_>>(),
-        )
+        let first = pairs.filter(|(_, key)| seen.insert(*key)).map(|(element, _)| element.clone());
+        let first = first.collect::<Vec<_>>();
+        work::charge_sort(first.len());
+        Ok(Term::list(first))
     }),
 ];
 

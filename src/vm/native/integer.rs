@@ -3,7 +3,7 @@
 use super::kernel::{badarg, list};
 use super::{Answer, Host, NativeFunction, entry};
 use crate::limits::INTEGER_BITS_MAX;
-use crate::term::{BigInt, Term};
+use crate::term::{BigInt, Term, work};
 use crate::vm::arithmetic::{self, badarith, system_limit};
 use crate::vm::format::text_of;
 use crate::vm::raise::Raised;
@@ -56,7 +56,9 @@ pub(super) fn base(term: &Term) -> Result<u32, super::Trap> {
 
 fn digits(term: &Term, radix: &Term) -> Result<String, super::Trap> {
     let int = term.as_bigint().ok_or_else(badarg)?;
-    Ok(int.to_str_radix(base(radix)?).to_ascii_uppercase())
+    let radix = base(radix)?;
+    work::charge_digits_in(radix, &int);
+    Ok(int.to_str_radix(radix).to_ascii_uppercase())
 }
 
 /// The number that this text writes.
@@ -103,7 +105,10 @@ fn parse(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 /// Division that rounds down: a part of the quotient and what it leaves, which has the sign of the right side.
 fn floored(args: &[Term], part: fn((BigInt, BigInt)) -> BigInt) -> Answer {
     match (args[0].as_bigint(), args[1].as_bigint()) {
-        (Some(a), Some(b)) if b.sign() != Sign::NoSign => Ok(Term::integer(part(a.div_mod_floor(&b)))),
+        (Some(a), Some(b)) if b.sign() != Sign::NoSign => {
+            work::charge_quotient(&a, &b);
+            Ok(Term::integer(part(a.div_mod_floor(&b))))
+        }
         _ => Err(badarith().into()),
     }
 }

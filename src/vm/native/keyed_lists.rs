@@ -2,7 +2,7 @@
 
 use super::kernel::badarg;
 use super::{Answer, NativeFunction, Trap, entry};
-use crate::term::{Term, compare, equal};
+use crate::term::{Term, compare, equal, work};
 use crate::vm::native::lists::no_clause;
 
 const L: &str = ":lists";
@@ -15,25 +15,26 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(L, "keysearch", 3, |_, args| {
         Ok(find(args)?.map_or(Term::FALSE, |tuple| Term::tuple([Term::atom("value"), tuple.clone()])))
     }),
-    entry(L, "keysort", 2, |host, args| {
+    entry(L, "keysort", 2, |_, args| {
         let position = position(&args[0])?;
         let mut tuples = args[1].to_vec().ok_or_else(|| no_clause("keysort", args))?;
         if tuples.iter().any(|tuple| key(tuple, position).is_none()) {
             return Err(badarg());
         }
+        work::charge_sort(tuples.len());
         tuples.sort_by(|a, b| match (key(a, position), key(b, position)) {
             (Some(a), Some(b)) => compare(a, b),
             (Some(_) | None, Some(_) | None) => unreachable!("all have a key"),
         });
-        host.list(tuples)
+        Ok(Term::list(tuples))
     }),
-    entry(L, "keystore", 4, |host, args| {
+    entry(L, "keystore", 4, |_, args| {
         if find(args)?.is_some() {
             return replaced(&args[0], &args[1], &args[2], Some(&args[3]));
         }
         let mut all = args[2].to_vec().ok_or_else(|| no_clause("keystore", args))?;
         all.push(args[3].clone());
-        host.list(all)
+        Ok(Term::list(all))
     }),
     entry(L, "keytake", 3, |_, args| match find(args)? {
         None => Ok(Term::FALSE),

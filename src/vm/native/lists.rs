@@ -3,7 +3,7 @@
 use super::kernel::badarg;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry, taking};
 use crate::limits::ELEMENTS_MAX;
-use crate::term::{Atom, Term, compare, equal};
+use crate::term::{Atom, Term, compare, equal, work};
 use crate::vm::arithmetic;
 use crate::vm::raise::{Raised, Top};
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 const L: &str = ":lists";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(L, "append", 1, |host, args| {
+    entry(L, "append", 1, |_, args| {
         let lists = proper("append", args, 0)?;
         let mut all = Vec::new();
         for (index, list) in lists.iter().enumerate() {
@@ -23,7 +23,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
                 None => return Err(badarg()),
             }
         }
-        host.list(all)
+        Ok(Term::list(all))
     }),
     entry(L, "append", 2, append),
     entry(L, "delete", 2, |_, args| {
@@ -41,15 +41,15 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let mut elements = proper("droplast", args, 0)?;
         elements.pop().map(|_| Term::list(elements)).ok_or_else(|| no_clause("droplast", args))
     }),
-    entry(L, "duplicate", 2, |host, args| {
+    entry(L, "duplicate", 2, |_, args| {
         let count = natural("duplicate", args, 0)?;
         if count > ELEMENTS_MAX {
             return Err(system_limit());
         }
-        host.list(std::iter::repeat_n(&args[1], count).cloned().collect::<Vec<_>>())
+        Ok(Term::list(std::iter::repeat_n(&args[1], count).cloned().collect::<Vec<_>>()))
     }),
-    entry(L, "flatten", 1, |host, args| flatten(host, args, Term::Nil)),
-    entry(L, "flatten", 2, |host, args| flatten(host, args, args[1].clone())),
+    entry(L, "flatten", 1, |_, args| flatten(args, Term::Nil)),
+    entry(L, "flatten", 2, |_, args| flatten(args, args[1].clone())),
     entry(L, "last", 1, |_, args| proper("last", args, 0)?.pop().ok_or_else(|| no_clause("last", args))),
     entry(L, "max", 1, |_, args| extreme("max", args, Ordering::Greater)),
     entry(L, "min", 1, |_, args| extreme("min", args, Ordering::Less)),
@@ -71,10 +71,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     taking(L, "reverse", 2, reverse),
     entry(L, "seq", 2, |host, args| range_list(host, &[args[0].clone(), args[1].clone(), Term::Int(1)])),
     entry(L, "seq", 3, range_list),
-    entry(L, "sort", 1, |host, args| {
+    entry(L, "sort", 1, |_, args| {
         let mut elements = proper("sort", args, 0)?;
+        work::charge_sort(elements.len());
         elements.sort_by(compare);
-        host.list(elements)
+        Ok(Term::list(elements))
     }),
     entry(L, "split", 2, |_, args| {
         let mut rest = proper("split", args, 1)?;
@@ -85,14 +86,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let after = rest.split_off(count);
         Ok(Term::tuple([Term::list(rest), Term::list(after)]))
     }),
-    entry(L, "sublist", 2, |host, args| {
+    entry(L, "sublist", 2, |_, args| {
         let count = natural("sublist", args, 1)?;
-        host.list(args[0].iter_list().take(count).cloned().collect::<Vec<_>>())
+        Ok(Term::list(args[0].iter_list().take(count).cloned().collect::<Vec<_>>()))
     }),
-    entry(L, "sublist", 3, |host, args| {
+    entry(L, "sublist", 3, |_, args| {
         let (start, count) = (natural("sublist", args, 1)?, natural("sublist", args, 2)?);
         let before = start.checked_sub(1).ok_or_else(|| no_clause("sublist", args))?;
-        host.list(args[0].iter_list().skip(before).take(count).cloned().collect::<Vec<_>>())
+        Ok(Term::list(args[0].iter_list().skip(before).take(count).cloned().collect::<Vec<_>>()))
     }),
     entry(L, "subtract", 2, |_, args| {
         Err(Trap::Apply(Callable::Function(Atom::KERNEL, Atom::new("--")), args.to_vec()))
@@ -115,19 +116,20 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let (lefts, rights): (Vec<_>, Vec<_>) = pairs.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
         Ok(Term::tuple([Term::list(lefts), Term::list(rights)]))
     }),
-    entry(L, "usort", 1, |host, args| {
+    entry(L, "usort", 1, |_, args| {
         let mut elements = proper("usort", args, 0)?;
+        work::charge_sort(elements.len());
         elements.sort_by(compare);
         elements.dedup_by(|later, first| equal(later, first));
-        host.list(elements)
+        Ok(Term::list(elements))
     }),
-    entry(L, "zip", 2, |host, args| {
+    entry(L, "zip", 2, |_, args| {
         let (lefts, rights) = (proper("zip", args, 0)?, proper("zip", args, 1)?);
         if lefts.len() != rights.len() {
             return Err(no_clause("zip", args));
         }
         let pairs = lefts.into_iter().zip(rights);
-        host.list(pairs.map(|(left, right)| Term::tuple([left, right])).collect::<Vec<_>>())
+        Ok(Term::list(pairs.map(|(left, right)| Term::tuple([left, right])).collect::<Vec<_>>()))
     }),
     // Private to the prelude.
     entry(":playground", "range_list", 3, range_list),
@@ -159,17 +161,16 @@ fn natural(name: &str, args: &[Term], position: usize) -> Result<usize, Trap> {
 }
 
 /// `left ++ right`.
-pub(super) fn append(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+pub(super) fn append(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let left = args[0].to_vec().ok_or_else(badarg)?;
-    host.charge(left.len());
     Ok(Term::list_with_tail(left, args[1].clone()))
 }
 
 /// Cells that nobody else holds are turned around where they are, so that a result gathered in reverse is not copied.
-fn reverse(host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
+fn reverse(_: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
     let mut reversed = args.get_mut(1).map_or(Term::Nil, std::mem::take);
     let mut rest = std::mem::take(&mut args[0]);
-    let (mut moved, mut copied) = (0, 0);
+    let mut moved = 0;
     loop {
         moved += 1;
         match rest {
@@ -181,7 +182,6 @@ fn reverse(host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
                 None => {
                     rest = cell.tail.clone();
                     reversed = Term::cons(cell.head.clone(), reversed);
-                    copied += 1;
                 }
             },
             Term::Nil => break,
@@ -192,7 +192,7 @@ fn reverse(host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
             }
         }
     }
-    host.charge(copied);
+    work::charge(moved);
     Ok(reversed)
 }
 
@@ -215,13 +215,14 @@ fn extreme(name: &str, args: &[Term], wanted: Ordering) -> Answer {
 }
 
 /// All elements of nested lists in a row, without recursion: `left` holds what remains of the lists around.
-fn flatten(host: &mut Host<'_, '_>, args: &[Term], tail: Term) -> Answer {
+fn flatten(args: &[Term], tail: Term) -> Answer {
     if !matches!(args[0], Term::Nil | Term::Cons(_)) {
         return Err(no_clause("flatten", args));
     }
     let mut flat = Vec::new();
     let mut left = vec![&args[0]];
     while let Some(list) = left.pop() {
+        work::charge(1);
         match list {
             Term::Cons(cell) => {
                 left.push(&cell.tail);
@@ -234,12 +235,11 @@ fn flatten(host: &mut Host<'_, '_>, args: &[Term], tail: Term) -> Answer {
             improper => return Err(no_clause("do_flatten", &[improper.clone(), Term::Nil])),
         }
     }
-    host.charge(flat.len());
     Ok(Term::list_with_tail(flat, tail))
 }
 
 /// From first to last in steps.
-fn range_list(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+fn range_list(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let (Some(first), Some(last), Some(step)) = (args[0].as_int(), args[1].as_int(), args[2].as_int()) else {
         return Err(badarg());
     };
@@ -247,13 +247,8 @@ fn range_list(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     if size > ELEMENTS_MAX as i128 {
         return Err(system_limit());
     }
-    host.charge(size as usize);
-    let mut list = Term::Nil;
-    for index in (0..size).rev() {
-        let value = i128::from(first) + index * i128::from(step);
-        list = Term::cons(Term::Int(value as i64), list);
-    }
-    Ok(list)
+    let value = |index| Term::Int((i128::from(first) + i128::from(index) * i128::from(step)) as i64);
+    Ok(Term::list((0..size as i64).map(value)))
 }
 
 /// How many numbers a range has.

@@ -2,7 +2,7 @@
 
 use super::kernel::badarg;
 use super::{Answer, Host, NativeFunction, Trap, entry};
-use crate::term::{Atom, Map, Term};
+use crate::term::{Atom, Map, Term, work};
 use crate::vm::raise::Raised;
 use std::sync::Arc;
 
@@ -12,14 +12,12 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "find", 2, |_, args| {
         Ok(map(&args[1])?.get(&args[0]).map_or(Term::Atom(Atom::ERROR), |value| Term::ok(value.clone())))
     }),
-    entry(M, "from_keys", 2, |host, args| {
+    entry(M, "from_keys", 2, |_, args| {
         let keys = args[0].to_vec().ok_or_else(badarg)?;
-        host.charge(keys.len());
         Ok(Term::map(keys.into_iter().map(|key| (key, args[1].clone()))))
     }),
-    entry(M, "from_list", 1, |host, args| {
+    entry(M, "from_list", 1, |_, args| {
         let pairs = args[0].to_vec().ok_or_else(badarg)?;
-        host.charge(pairs.len());
         let pairs = pairs.iter().map(|pair| match pair.as_tuple() {
             Some([key, value]) => Ok((key.clone(), value.clone())),
             Some(_) | None => Err(badarg()),
@@ -41,7 +39,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         })
     }),
     entry(M, "is_key", 2, |_, args| Ok(Term::from(map(&args[1])?.contains_key(&args[0])))),
-    entry(M, "keys", 1, |host, args| host.list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect())),
+    entry(M, "keys", 1, |_, args| {
+        Ok(Term::list(map(&args[0])?.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>()))
+    }),
     entry(M, "merge", 2, merge),
     entry(M, "new", 0, |_, _| Ok(Term::map([]))),
     entry(M, "put", 3, |_, args| Ok(put(map(&args[2])?, &args[0], &args[1]))),
@@ -62,9 +62,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             None => Term::Atom(Atom::ERROR),
         })
     }),
-    entry(M, "to_list", 1, |host, args| {
+    entry(M, "to_list", 1, |_, args| {
         let pairs = map(&args[0])?.iter().map(|(key, value)| Term::tuple([key.clone(), value.clone()]));
-        host.list(pairs.collect::<Vec<_>>())
+        Ok(Term::list(pairs.collect::<Vec<_>>()))
     }),
     entry(M, "update", 3, |_, args| {
         let entries = map(&args[2])?;
@@ -73,8 +73,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             false => Err(missing(&args[0], &args[2])),
         }
     }),
-    entry(M, "values", 1, |host, args| {
-        host.list(map(&args[0])?.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>())
+    entry(M, "values", 1, |_, args| {
+        Ok(Term::list(map(&args[0])?.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>()))
     }),
     entry(M, "with", 2, |_, args| {
         let (keys, entries) = (keys(&args[0])?, map(&args[1])?);
@@ -84,6 +84,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(M, "without", 2, |_, args| {
         let (keys, entries) = (keys(&args[0])?, map(&args[1])?);
         let mut entries = Map::clone(entries);
+        work::charge_sort(keys.len());
         for key in &keys {
             entries.remove(key);
         }
@@ -112,6 +113,7 @@ fn put(entries: &Map, key: &Term, value: &Term) -> Term {
 }
 
 fn kept(entries: &Map, keep: impl Fn(&Term) -> bool) -> Term {
+    work::charge(entries.len());
     let entries = entries.iter().filter(|(key, _)| keep(key));
     Term::map(entries.map(|(key, value)| (key.clone(), value.clone())).collect::<Vec<_>>())
 }
@@ -119,6 +121,7 @@ fn kept(entries: &Map, keep: impl Fn(&Term) -> bool) -> Term {
 /// The entries of both; for a key of both the value of the right one.
 fn merge(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let (left, right) = (map(&args[0])?, map(&args[1])?);
+    work::charge_sort(left.len().min(right.len()));
     let entries = if left.len() >= right.len() {
         let mut entries = Map::clone(left);
         for (key, value) in right.iter() {
