@@ -10,6 +10,7 @@
 
 mod atoms;
 mod attribute;
+mod behaviour;
 mod bitstring;
 mod builder;
 mod call;

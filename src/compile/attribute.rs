@@ -74,8 +74,6 @@ fn is_for_other_tools(name: &str) -> bool {
             | "deprecated"
             | "compile"
             | "dialyzer"
-            | "macrocallback"
-            | "optional_callbacks"
             | "impl"
     )
 }
@@ -86,7 +84,8 @@ impl FunctionCompiler<'_, '_> {
         let Target::Local(ident) = call.target else { return };
         match (ident.name.as_str(), call.args.as_slice()) {
             (name, _) if is_for_other_tools(name) => {}
-            ("callback", _) => {}
+            ("callback" | "macrocallback", [spec]) => self.unit.callbacks.declare(ident.name.as_str(), spec),
+            ("optional_callbacks", [list]) => self.unit.callbacks.allow_without(list),
             ("behaviour", [_]) => {}
             (name, [value]) => {
                 if matches!(name, "derive" | "before_compile") {

@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::attribute::Attributes;
+use super::behaviour::Callbacks;
 use super::builder::Builder;
 use super::definition::{Context, Definition, Head};
 use super::ex_unit::Suite;
@@ -25,6 +26,7 @@ pub(super) struct UnitBuilder<'s> {
     literals: BTreeMap<Term, u32>,
     callees: BTreeMap<Callee, u32>,
     pub(super) attributes: Attributes,
+    pub(super) callbacks: Callbacks,
     /// The tests, if it is a module of tests.
     pub(super) ex_unit: Option<Box<Suite>>,
     /// The functions that were found so far, which are compiled when the whole body has been read.
@@ -87,6 +89,7 @@ impl<'s> UnitBuilder<'s> {
             literals: BTreeMap::new(),
             callees: BTreeMap::new(),
             attributes: Attributes::default(),
+            callbacks: Callbacks::default(),
             ex_unit: None,
             definitions: Vec::new(),
             bound: BTreeMap::new(),
@@ -311,6 +314,7 @@ fn module_body(
     let hooks: Vec<_> = hooks.iter_list().filter_map(Term::as_atom).collect();
     code.before_compile(&hooks, span);
     code.finish_suite(span);
+    code.finish_behaviour(span);
     match kind {
         ModuleKind::Plain => {}
         ModuleKind::Protocol { functions } => {

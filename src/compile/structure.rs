@@ -164,6 +164,7 @@ impl FunctionCompiler<'_, '_> {
             enforced,
             default: is_constant.then_some(default),
             shown: None,
+            optional: Vec::new(),
         };
         let structure = self.derive(structure, module);
         self.unit.shared.structures.insert(module, structure.clone());
@@ -202,6 +203,7 @@ impl FunctionCompiler<'_, '_> {
                 if shown.len() < structure.fields.len() {
                     structure.shown = Some(shown);
                 }
+                structure.optional = named("optional").unwrap_or_default();
             } else {
                 let any = within(protocol, &[Atom::new("Any")]);
                 self.unit.unit.implementations.push(Implementation { protocol, of: module, module: any });

@@ -78,6 +78,8 @@ pub struct Structure {
     pub default: Option<Term>,
     /// The fields that are printed, if `@derive {Inspect, …}` chose some.
     pub shown: Option<Arc<[Atom]>>,
+    /// The fields that are printed only if they do not have their default.
+    pub optional: Vec<Atom>,
 }
 
 /// One function of a unit.

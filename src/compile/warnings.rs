@@ -157,7 +157,7 @@ fn module_of<'a>(expr: &'a Expr, outer: &str) -> Option<(String, &'a Expr)> {
 }
 
 /// The name that a local call calls.
-fn local_name(call: &Call) -> Option<&'static str> {
+pub(super) fn local_name(call: &Call) -> Option<&'static str> {
     match &call.target {
         Target::Local(ident) => Some(ident.name.as_str()),
         Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => None,

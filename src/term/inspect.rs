@@ -27,6 +27,11 @@ pub trait Structs: fmt::Debug {
         None
     }
 
+    /// Whether a field is left out, as it has its default and the struct says that it need not be shown then.
+    fn leaves_out(&self, _module: Atom, _field: Atom, _value: &Term) -> bool {
+        false
+    }
+
     /// What the struct prints as, if an implementation of `Inspect` says so.
     fn text(&self, _term: &Term, _options: &Options<'_>) -> Option<String> {
         None

@@ -40,6 +40,10 @@ impl Structs for Asking<'_, '_, '_> {
         self.host.borrow().cx.shared().shown(module)
     }
 
+    fn leaves_out(&self, module: Atom, field: Atom, value: &Term) -> bool {
+        self.host.borrow().cx.shared().leaves_out(module, field, value)
+    }
+
     fn text(&self, term: &Term, options: &Options<'_>) -> Option<String> {
         if self.plainly.take() {
             return None;

@@ -22,6 +22,8 @@ pub struct Code {
     pub(super) spare: Spare,
     /// How many calls are under way that native code makes in passing: none between the turns of processes.
     asides: u8,
+    /// Whether a term has been inspected: on the BEAM the first one takes longer, as the code for it is loaded then.
+    inspects: bool,
 }
 
 impl Default for Code {
@@ -34,6 +36,7 @@ impl Default for Code {
             tables: Arc::default(),
             spare: Spare::default(),
             asides: 0,
+            inspects: false,
         }
     }
 }
@@ -130,6 +133,11 @@ impl Code {
             Err(_) => prelude::find(name)?,
         };
         Some(self.module(number))
+    }
+
+    /// A term is inspected; true if it is the first of the run.
+    pub(super) fn begins_to_inspect(&mut self) -> bool {
+        !std::mem::replace(&mut self.inspects, true)
     }
 
     pub(super) fn begin_aside(&mut self, most: u8) -> bool {
@@ -262,6 +270,14 @@ impl Structs for Code {
 
     fn shown(&self, module: Atom) -> Option<Arc<[Atom]>> {
         self.newest(module)?.unit.structure.as_ref()?.shown.clone()
+    }
+
+    fn leaves_out(&self, module: Atom, field: Atom, value: &Term) -> bool {
+        let structure = self.newest(module).and_then(|module| module.unit.structure.as_ref());
+        structure.is_some_and(|structure| {
+            let default = || structure.default.as_ref()?.as_map()?.get_atom(field);
+            structure.optional.contains(&field) && default() == Some(value)
+        })
     }
 }
 

@@ -24,8 +24,21 @@ use crate::compile::{Callee, Lack};
 use crate::term::{Atom, Term};
 use stack::first_call;
 
-/// The exception that `rescue` sees for an error reason.
+/// The exception for an error reason: `Exception.normalize/3`.
 pub(super) fn normalize(reason: &Term, stack: &Term) -> Term {
+    let exception = rescued(reason, stack);
+    match (exception.struct_name(), arguments::faults(stack)) {
+        (Some(name), Some(text)) if name == Atom::alias("ErlangError") && !is_exception(reason) => {
+            let why = Term::string(&format!(":{}", text.trim_start_matches(arguments::HEADING)));
+            made("ErlangError", &[("original", reason.clone()), ("reason", why)])
+        }
+        _ => exception,
+    }
+}
+
+/// The exception that `rescue` sees for an error reason. It does not look at what was wrong with the arguments of a call
+/// that raised a reason of its own.
+pub(super) fn rescued(reason: &Term, stack: &Term) -> Term {
     if is_exception(reason) {
         return reason.clone();
     }

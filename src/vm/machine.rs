@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::code::Module;
-use super::frame::{Aside, Native, Next, Resume, Supervisor};
+use super::frame::{Aside, Native, Next, Refusal, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
 use super::work::Work;
@@ -123,26 +123,27 @@ impl Machine {
         self.dictionary.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
+    /// The native frame at the bottom: what kind of process this is.
+    fn bottom(&self) -> Option<&Native> {
+        match self.frames.first() {
+            Some(Frame::Native { native, .. }) => Some(native),
+            Some(Frame::Code(_)) | None => None,
+        }
+    }
+
     /// The supervisor that this process is, if it is one.
     pub(super) fn supervisor(&self) -> Option<&Supervisor> {
-        match self.frames.first() {
-            Some(Frame::Native { native, .. }) => match &**native {
-                Native::Supervisor(supervisor) => Some(supervisor),
-                Native::Plain(_)
-                | Native::Shell(_)
-                | Native::Aside(_)
-                | Native::Boot(_)
-                | Native::Opening(_)
-                | Native::Refusal(_)
-                | Native::GenServer(_)
-                | Native::Start(_)
-                | Native::Call(_)
-                | Native::Stop(_)
-                | Native::Sleep(_)
-                | Native::Raise(_)
-                | Native::Specs(_) => None,
-            },
-            Some(Frame::Code(_)) | None => None,
+        match self.bottom() {
+            Some(Native::Supervisor(supervisor)) => Some(supervisor),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The server that this process does not become, if its start failed.
+    pub(super) fn refusal(&self) -> Option<&Refusal> {
+        match self.bottom() {
+            Some(Native::Refusal(refusal)) => Some(refusal),
+            Some(_) | None => None,
         }
     }
 

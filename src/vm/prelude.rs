@@ -60,6 +60,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/task_supervisor.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
+    include_str!("prelude/uri.ex"),
 ];
 
 struct Index {

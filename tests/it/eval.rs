@@ -58,5 +58,5 @@ fn expressions_have_the_values_that_elixir_gives_them() {
             failures.push(format!("{source}\n  expected: {expected}\n  printed:  {}", printed.trim_end()));
         }
     }
-    output::count("expressions", total, &failures, 745);
+    output::count("expressions", total, &failures, 746);
 }

@@ -1,9 +1,11 @@
 //! Behaviours: callbacks that are missing, and what `@impl` says.
 
 use super::functions::{head_of, is_default};
+use super::super::behaviour::{named_arity, specified};
 use super::{Checker, definitions, local_name};
 use crate::syntax::ast::{Call, Expr, ExprKind};
-use crate::syntax::{BinaryOp, Span, UnaryOp};
+use crate::syntax::{Span, UnaryOp};
+use crate::term::Atom;
 use std::collections::BTreeSet;
 
 /// What a module that implements a behaviour may and must define.
@@ -53,11 +55,11 @@ impl Behaviour {
         for (name, args) in body.statements().iter().filter_map(attribute_set) {
             match (name, args) {
                 ("callback" | "macrocallback", [spec]) => {
-                    behaviour.callbacks.extend(specified(spec));
+                    behaviour.callbacks.extend(specified(spec).map(owned));
                 }
                 ("optional_callbacks", [list]) => {
                     if let ExprKind::List { elements, .. } = &list.kind {
-                        behaviour.optional.extend(elements.iter().filter_map(named_arity));
+                        behaviour.optional.extend(elements.iter().filter_map(named_arity).map(owned));
                     }
                 }
                 _ => {}
@@ -67,34 +69,16 @@ impl Behaviour {
     }
 }
 
+/// The same with the name as a text.
+fn owned((name, arity): (Atom, usize)) -> (String, usize) {
+    (name.as_str().to_owned(), arity)
+}
+
 /// `@name args`.
 pub(super) fn attribute_set(statement: &Expr) -> Option<(&'static str, &[Expr])> {
     match &statement.kind {
         ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
             ExprKind::Call(call) => Some((local_name(call)?, &call.args)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The function that `name(types) :: type` is about.
-fn specified(spec: &Expr) -> Option<(String, usize)> {
-    match &spec.kind {
-        ExprKind::Binary { op: BinaryOp::Type | BinaryOp::When, left, .. } => specified(left),
-        ExprKind::Call(call) => Some((local_name(call)?.to_owned(), call.args.len())),
-        ExprKind::Name(name) => Some((name.as_str().to_owned(), 0)),
-        _ => None,
-    }
-}
-
-/// `name: arity`.
-fn named_arity(pair: &Expr) -> Option<(String, usize)> {
-    match &pair.kind {
-        ExprKind::Pair { key, value } => match (&key.kind, &value.kind) {
-            (ExprKind::Atom(name), ExprKind::Int(arity)) => {
-                Some((name.as_str().to_owned(), usize::try_from(*arity).ok()?))
-            }
             _ => None,
         },
         _ => None,

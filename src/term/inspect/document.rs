@@ -231,8 +231,10 @@ impl Builder<'_> {
             return self.container(&open, pairs.chain([Item::Hidden]), ">", limit, Some(Flow::Strict));
         }
         let open = literal(name, "%", "{");
-        let pairs = fields.into_iter().filter_map(|key| Some(Item::Keyed(key, map.get_atom(key)?)));
-        self.container(&open, pairs, "}", limit, Some(Flow::Strict))
+        let pairs = fields.into_iter().filter_map(|key| Some((key, map.get_atom(key)?)));
+        let told = pairs.filter(|(key, value)| !self.options.structs.leaves_out(name, *key, value));
+        let items = told.map(|(key, value)| Item::Keyed(key, value));
+        self.container(&open, items, "}", limit, Some(Flow::Strict))
     }
 
     /// The fields that a struct shows, in their order; none if its keys are not what its definition says, in which

@@ -73,6 +73,9 @@ fn call(module: Atom, name: &str, args: Vec<Term>) -> Term {
     Term::tuple([Term::Atom(module), Term::atom(name), Term::list(args), location])
 }
 
+/// What comes before the faults, an empty line and then a line for each.
+pub(super) const HEADING: &str = "errors were found at the given arguments:";
+
 /// The message for the call on top of this stack, if it is one that can tell.
 pub(super) fn faults(stack: &Term) -> Option<String> {
     let [Term::Atom(module), Term::Atom(name), args, location] = stack.iter_list().next()?.as_tuple()? else {
@@ -82,7 +85,7 @@ pub(super) fn faults(stack: &Term) -> Option<String> {
     let line = |ordinal: &str, wrong: &str| format!("  * {ordinal} argument: {wrong}\n");
     let message = |lines: Vec<String>| {
         (!lines.is_empty())
-            .then(|| format!("errors were found at the given arguments:\n\n{}", lines.concat()))
+            .then(|| format!("{HEADING}\n\n{}", lines.concat()))
     };
     // What the function said when it raised.
     let said = location.keyword_get(Atom::new("error_info")).and_then(Term::as_map);

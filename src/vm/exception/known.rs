@@ -98,7 +98,8 @@ pub(in crate::vm) fn is_known(module: Atom) -> bool {
 pub(in crate::vm) fn structure(module: Atom) -> Option<Structure> {
     let known = find(module)?;
     let fields = known.fields.iter().map(|(name, _)| Atom::new(name)).collect();
-    Some(Structure { fields, enforced: Vec::new(), default: Some(made(known.name, &[])), shown: None })
+    let default = Some(made(known.name, &[]));
+    Some(Structure { fields, enforced: Vec::new(), default, shown: None, optional: Vec::new() })
 }
 
 /// One of Elixir's own exceptions, with these fields and all others as they are when nothing is given.

@@ -117,18 +117,20 @@ pub(in crate::vm) struct Refusal {
     /// For the starter.
     result: Term,
     reason: Term,
+    /// The starter has been told, and has had a turn since.
+    reported: bool,
 }
 
 impl Refusal {
     /// The start failed with this reason.
     pub(in crate::vm) fn failed(origin: &Origin, reason: Term) -> Next {
-        Refusal { origin: origin.clone(), result: Term::error(reason.clone()), reason }.begin()
+        Refusal { origin: origin.clone(), result: Term::error(reason.clone()), reason, reported: false }.begin()
     }
 
     /// There is no server, and nothing is wrong.
     pub(in crate::vm) fn ignored(origin: &Origin) -> Next {
         let (result, reason) = (Term::Atom(Atom::IGNORE), Term::Atom(Atom::NORMAL));
-        Refusal { origin: origin.clone(), result, reason }.begin()
+        Refusal { origin: origin.clone(), result, reason, reported: false }.begin()
     }
 
     fn begin(self) -> Next {
@@ -136,6 +138,9 @@ impl Refusal {
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
+        if self.reported {
+            return Next::Exit(self.reason.clone());
+        }
         // Whatever a module says to it, the name was given up.
         let begins = matches!(resume, Resume::Start);
         match self.origin.name.take() {
@@ -150,6 +155,37 @@ impl Refusal {
             Some(Name::Via { .. }) | None => {}
         }
         acknowledge(host, self.origin.starter, self.result.clone());
+        if self.lingers(host) {
+            self.reported = true;
+            return Next::Wait { until: Some(host.cx.now()) };
+        }
         Next::Exit(self.reason.clone())
+    }
+
+    /// Whether the starter has a turn before this process ends and takes it along. On the BEAM the process reports its
+    /// crash first, which takes a while; that of an exception also keeps the starter waiting, whose first steps with one
+    /// need code that is not loaded yet.
+    fn lingers(&self, host: &Host<'_, '_>) -> bool {
+        let starter = self.origin.starter;
+        let is_exception =
+            matches!(self.reason.as_tuple(), Some([_, stack]) if matches!(stack, Term::Nil | Term::Cons(_)));
+        let dies_with_it =
+            starter.linked && host.cx.process(starter.pid).is_some_and(|process| !process.traps_exits());
+        dies_with_it && !is_exception && !crate::otp::is_quiet(&self.reason)
+    }
+}
+
+impl Host<'_, '_> {
+    /// Whether a process has told its starter that it fails, and ends when the starter's turn is over.
+    pub(in crate::vm) fn is_lingering(&self, pid: Pid) -> bool {
+        let process = self.cx.process(pid);
+        process.and_then(|process| process.program()?.refusal()).is_some_and(|refusal| refusal.reported)
+    }
+
+    /// Whether a server whose start failed is about to take this process along. What on the BEAM takes longer than that
+    /// has to wait, and so does not happen.
+    pub(in crate::vm) fn dies_with_a_start(&self) -> bool {
+        let own = self.cx.process(self.cx.self_pid());
+        !self.cx.traps_exits() && own.is_some_and(|own| own.links().any(|linked| self.is_lingering(linked)))
     }
 }

@@ -30,6 +30,14 @@ pub(in crate::vm) enum Tests {
 
 impl Shell {
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
+        let is_over = match &resume {
+            Resume::Raised(_) => true,
+            Resume::Returned(_) => self.scripts.is_empty(),
+            Resume::Start | Resume::Woken => false,
+        };
+        if is_over && host.dies_with_a_start() {
+            return Next::Wait { until: None };
+        }
         match resume {
             Resume::Raised(raised) => return self.failed(&raised, host),
             Resume::Returned(Term::Int(failures)) if self.tests == Tests::Running => {

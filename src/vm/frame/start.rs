@@ -136,6 +136,11 @@ impl Start {
                     host.cx.set_cause(own_cause);
                     return Next::Return(result.clone());
                 }
+                Some([Term::Atom(Atom::ACK), _, result]) if host.is_lingering(child) => {
+                    host.cx.demonitor(monitor, true);
+                    host.cx.set_cause(own_cause);
+                    return Next::Return(result.clone());
+                }
                 // A start that fails is over when the child is (OTP 26 and later).
                 Some([Term::Atom(Atom::ACK), _, result]) => waiting.failed = Some(result.clone()),
                 Some([.., reason]) => {

@@ -4,7 +4,7 @@ use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::term::{Atom, Term};
 use crate::vm::exception::{
-    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, spoken,
+    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, rescued, spoken,
     stack_line, stack_lines,
 };
 use crate::vm::frame::{Native, Raise, raised};
@@ -36,7 +36,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, "normalize", 2, |_, args| Ok(normalized(&args[0], &args[1], &Term::Nil))),
     entry(E, "normalize", 3, |_, args| Ok(normalized(&args[0], &args[1], &args[2]))),
     // What `rescue` calls; no program can name it, as it takes an Erlang stack as it is.
-    entry(E, "normalize_error", 2, |_, args| Ok(normalize(&args[0], &args[1]))),
+    entry(E, "normalize_error", 2, |_, args| Ok(rescued(&args[0], &args[1]))),
     entry(":erlang", "error", 1, |_, args| Err(Raised::error(args[0].clone()).into())),
     entry(":erlang", "error", 2, |_, args| Err(Raised::error(args[0].clone()).into())),
     entry(":erlang", "throw", 1, |_, args| Err(Raised::new(Class::Throw, args[0].clone()).into())),

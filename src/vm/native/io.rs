@@ -6,6 +6,7 @@ use crate::runtime::Event;
 use crate::term::{Atom, Binary, Term, inspect_with};
 use crate::vm::asking::Asking;
 use crate::vm::exception::{native_call, not_implemented};
+use crate::vm::frame::{Native, Sleep};
 use crate::vm::format::{chars_of, text_of};
 use crate::vm::raise::{Raised, Top};
 use crate::vm::report::shortened;
@@ -90,6 +91,9 @@ fn print(host: &mut Host<'_, '_>, text: &str) {
 }
 
 fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+    if host.cx.shared_mut().begins_to_inspect() && host.dies_with_a_start() {
+        return Err(Trap::Frame(Box::new(Native::Sleep(Sleep { until: None }))));
+    }
     let mut text = String::new();
     if let Some(label) = args[1].keyword_get(Atom::new("label")) {
         text.push_str(&characters(host, label)?);

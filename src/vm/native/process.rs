@@ -153,7 +153,10 @@ fn processes(host: &Host<'_, '_>) -> Term {
 fn link(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     match host.cx.link(pid(&args[0])?) {
         Ok(()) => Ok(Term::TRUE),
-        Err(_) => Err(Raised::error(Term::Atom(Atom::NOPROC)).into()),
+        Err(_) => {
+            let why = Raised::bad_argument(1, "the pid does not refer to an existing process");
+            Err(Raised { reason: Term::Atom(Atom::NOPROC), ..why }.into())
+        }
     }
 }
 

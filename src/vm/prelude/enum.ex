@@ -565,7 +565,7 @@ defmodule Enum do
   def sort(enumerable, :desc), do: enumerable |> to_list() |> :lists.reverse() |> :lists.sort() |> :lists.reverse()
   def sort(enumerable, sorter), do: sort_list(to_list(enumerable), sorter)
 
-  def sort_by(enumerable, mapper, sorter \\ :asc) do
+  def sort_by(enumerable, mapper, sorter \\ :asc) when is_function(mapper, 1) do
     enumerable
     |> map(fn element -> {element, mapper.(element)} end)
     |> sort_keyed(sorter)

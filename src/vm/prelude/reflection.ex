@@ -1,7 +1,8 @@
 # What every module answers about itself. The module comes last, behind what the caller gave.
 defmodule :reflection do
   def __info__(:module, module), do: module
-  def __info__(:functions, module), do: :playground.functions(module)
+  # What the compiler adds for behaviours is no function of the module's own.
+  def __info__(:functions, module), do: :playground.functions(module) -- [behaviour_info: 1]
   def __info__(:macros, module), do: :playground.guards(module)
   def __info__(:attributes, _module), do: []
   def __info__(:struct, module), do: :playground.struct_fields(module)

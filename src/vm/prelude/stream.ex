@@ -586,12 +586,12 @@ defmodule Stream.Flat do
 end
 
 defmodule Stream.Zip do
-  # Several collections side by side, until the first one ends. What is left of each is a list or a function that steps
-  # through it.
+  # Several collections side by side, until the first one ends. What is left of each is a list, a function that steps
+  # through it, or all of it if it has not begun, which nobody has to halt.
 
   def reduce(enumerables, zip_fun, acc, fun) do
     enumerables
-    |> Enum.map(fn enum -> if is_list(enum), do: enum, else: Stream.Flat.step_by_step(enum) end)
+    |> Enum.map(fn enum -> if is_list(enum), do: enum, else: {:all_of, enum} end)
     |> next(zip_fun, acc, fun)
   end
 
@@ -621,6 +621,10 @@ defmodule Stream.Zip do
 
   defp heads([[] | lefts], _elements, stepped), do: stop(lefts, stepped)
 
+  defp heads([{:all_of, enum} | lefts], elements, stepped) do
+    heads([Stream.Flat.step_by_step(enum) | lefts], elements, stepped)
+  end
+
   defp heads([step | lefts], elements, stepped) do
     case Stream.Flat.guarded(fn -> step.({:cont, []}) end, fn -> stop(lefts, stepped) end) do
       {:suspended, [element], step} -> heads(lefts, [element | elements], [step | stepped])
@@ -638,6 +642,7 @@ defmodule Stream.Zip do
     :done
   end
 
+  defp halt({:all_of, _enum}), do: :ok
   defp halt(list) when is_list(list), do: :ok
   defp halt(step), do: step.({:halt, []})
 end

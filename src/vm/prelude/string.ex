@@ -70,6 +70,12 @@ defmodule String do
     [:erlang.binary_part(subject, from, byte_size(subject) - from)]
   end
 
+  def myers_difference(left, right) when is_binary(left) and is_binary(right) do
+    for {kind, graphemes} <- List.myers_difference(String.graphemes(left), String.graphemes(right)) do
+      {kind, IO.iodata_to_binary(graphemes)}
+    end
+  end
+
   def match?(string, regex) when is_binary(string), do: Regex.match?(regex, string)
 
   def equivalent?(string, other) when is_binary(string) and is_binary(other) do
