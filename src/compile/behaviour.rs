@@ -48,7 +48,10 @@ impl FunctionCompiler<'_, '_> {
                 expr(ExprKind::Pair { key, value })
             });
             let list = expr(ExprKind::List { elements: pairs.collect(), brackets: true });
-            let body = ExprKind::Pair { key: Box::new(expr(ExprKind::Atom(Atom::new("do")))), value: Box::new(list) };
+            let body = ExprKind::Pair {
+                key: Box::new(expr(ExprKind::Atom(Atom::new("do")))),
+                value: Box::new(list),
+            };
             let keywords = expr(ExprKind::List { elements: vec![expr(body)], brackets: false });
             let head = local("behaviour_info", vec![expr(ExprKind::Atom(Atom::new(question)))], span);
             self.define_function(vec![head, keywords], None, span);

@@ -171,7 +171,12 @@ impl FunctionCompiler<'_, '_> {
     }
 
     /// Defines a public function, as if the module's body did.
-    pub(super) fn define_function(&mut self, args: Vec<Expr>, block: Option<crate::syntax::ast::DoBlock>, span: Span) {
+    pub(super) fn define_function(
+        &mut self,
+        args: Vec<Expr>,
+        block: Option<crate::syntax::ast::DoBlock>,
+        span: Span,
+    ) {
         let target = Target::Local(Ident { name: Atom::new("def"), span });
         let definition = Call { target, args, block, parens: true };
         self.module_statement(&Expr::new(ExprKind::Call(Box::new(definition)), span), Dest::Nowhere);

@@ -1,7 +1,7 @@
 //! Behaviours: callbacks that are missing, and what `@impl` says.
 
-use super::functions::{head_of, is_default};
 use super::super::behaviour::{named_arity, specified};
+use super::functions::{head_of, is_default};
 use super::{Checker, definitions, local_name};
 use crate::syntax::ast::{Call, Expr, ExprKind};
 use crate::syntax::{Span, UnaryOp};

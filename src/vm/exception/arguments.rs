@@ -83,10 +83,8 @@ pub(super) fn faults(stack: &Term) -> Option<String> {
     };
     let ordinals = ["1st", "2nd", "3rd", "4th", "5th"];
     let line = |ordinal: &str, wrong: &str| format!("  * {ordinal} argument: {wrong}\n");
-    let message = |lines: Vec<String>| {
-        (!lines.is_empty())
-            .then(|| format!("{HEADING}\n\n{}", lines.concat()))
-    };
+    let message =
+        |lines: Vec<String>| (!lines.is_empty()).then(|| format!("{HEADING}\n\n{}", lines.concat()));
     // What the function said when it raised.
     let said = location.keyword_get(Atom::new("error_info")).and_then(Term::as_map);
     let said = said.into_iter().flat_map(|said| said.iter()).filter_map(|(position, wrong)| {

@@ -124,7 +124,8 @@ pub(in crate::vm) struct Refusal {
 impl Refusal {
     /// The start failed with this reason.
     pub(in crate::vm) fn failed(origin: &Origin, reason: Term) -> Next {
-        Refusal { origin: origin.clone(), result: Term::error(reason.clone()), reason, reported: false }.begin()
+        Refusal { origin: origin.clone(), result: Term::error(reason.clone()), reason, reported: false }
+            .begin()
     }
 
     /// There is no server, and nothing is wrong.

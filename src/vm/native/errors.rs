@@ -4,8 +4,8 @@ use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::term::{Atom, Term};
 use crate::vm::exception::{
-    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, rescued, spoken,
-    stack_line, stack_lines,
+    asked_message, banner, format_exit, is_exception, is_known, known_exception, mfa, normalize, rescued,
+    spoken, stack_line, stack_lines,
 };
 use crate::vm::frame::{Native, Raise, raised};
 use crate::vm::raise::{Class, Raised};

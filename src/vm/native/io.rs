@@ -6,8 +6,8 @@ use crate::runtime::Event;
 use crate::term::{Atom, Binary, Term, inspect_with};
 use crate::vm::asking::Asking;
 use crate::vm::exception::{native_call, not_implemented};
-use crate::vm::frame::{Native, Sleep};
 use crate::vm::format::{chars_of, text_of};
+use crate::vm::frame::{Native, Sleep};
 use crate::vm::raise::{Raised, Top};
 use crate::vm::report::shortened;
 
