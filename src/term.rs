@@ -43,18 +43,19 @@ use std::sync::Arc;
 /// which equal numbers of different type are told apart; [`compare`] is the order of `<` and `==`.
 #[derive(Clone)]
 pub enum Term {
+    // Those that own nothing come first, so that one comparison tells them from the others.
     Int(i64),
-    /// An integer that does not fit into an `Int`.
-    Big(Big),
     Float(f64),
     Atom(Atom),
     Ref(Ref),
-    Fun(Arc<Fun>),
     Pid(Pid),
-    Tuple(Tuple),
-    Map(Arc<Map>),
     /// The empty list.
     Nil,
+    /// An integer that does not fit into an `Int`.
+    Big(Big),
+    Fun(Arc<Fun>),
+    Tuple(Tuple),
+    Map(Arc<Map>),
     Cons(Arc<Cons>),
     Binary(Binary),
     /// A bitstring that is no binary.
@@ -196,6 +197,24 @@ impl Term {
         Term::Map(Arc::new(entries.into_iter().collect()))
     }
 
+    /// Whether this owns nothing: there is nothing to do when it goes away.
+    #[inline(always)]
+    fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Term::Int(_) | Term::Float(_) | Term::Atom(_) | Term::Ref(_) | Term::Pid(_) | Term::Nil
+        )
+    }
+
+    /// Puts another value in the place of this one. What is there most often owns nothing, which is seen without a call.
+    #[inline(always)]
+    pub fn put(&mut self, value: Term) {
+        let old = std::mem::replace(self, value);
+        if old.is_plain() {
+            std::mem::forget(old);
+        }
+    }
+
     /// False for `nil` and `false`, true for everything else.
     pub fn is_truthy(&self) -> bool {
         !matches!(self, Term::Atom(Atom::NIL | Atom::FALSE))
@@ -215,6 +234,16 @@ impl Term {
 
     pub fn as_tuple(&self) -> Option<&[Term]> {
         if let Term::Tuple(elements) = self { Some(elements) } else { None }
+    }
+
+    /// The anonymous function that this is, if it takes so many arguments.
+    #[inline]
+    pub fn as_closure(&self, arity: u8) -> Option<&Closure> {
+        let Term::Fun(fun) = self else { return None };
+        match &**fun {
+            Fun::Closure(closure) if closure.arity == arity => Some(closure),
+            Fun::Closure(_) | Fun::Capture { .. } => None,
+        }
     }
 
     pub fn as_map(&self) -> Option<&Arc<Map>> {

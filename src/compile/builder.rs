@@ -146,6 +146,7 @@ impl Builder {
         self.variables.push(Variable { name, home: Home::Reg(reg) });
         self.bound = self.bound.max(usize::from(reg) + 1);
         self.next = self.next.max(self.bound);
+        self.peak = self.peak.max(self.next);
     }
 
     pub(super) fn home(&self, name: Atom) -> Option<Home> {

@@ -104,9 +104,9 @@ impl FunctionCompiler<'_, '_> {
             let watermark = self.b.watermark();
             let base = self.argument_base(args, dest);
             if self.is_tail(dest) {
-                self.b.emit_at(Op::TailCall { base, argc: arity, function }, line);
+                self.b.emit_at(Op::TailCall { base, argc: arity, registers: 0, function }, line);
             } else {
-                self.b.emit_at(Op::Call { base, function }, line);
+                self.b.emit_at(Op::Call { base, registers: 0, function }, line);
                 self.b.release(watermark);
                 self.deliver(base, dest);
             }

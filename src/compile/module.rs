@@ -174,7 +174,7 @@ impl<'s> UnitBuilder<'s> {
         let entry = self.unit.code.len() as u32;
         let function = &mut self.unit.functions[index as usize];
         function.entry = entry;
-        function.registers = builder.registers();
+        function.registers = builder.registers().max(function.arity);
         self.unit.places.push((entry, index));
         self.unit.lines.push((entry, line));
         self.unit.lines.extend(builder.lines.iter().map(|(at, line)| (at + entry, *line)));
@@ -199,8 +199,9 @@ impl<'s> UnitBuilder<'s> {
         self.unit.exports.sort_by_key(|(name, arity, _)| (name.number(), *arity));
         // Now every function has its place.
         for op in &mut self.unit.code {
-            if let Op::Call { function, .. } | Op::TailCall { function, .. } = op {
-                *function = self.unit.functions[*function as usize].entry;
+            if let Op::Call { function, registers, .. } | Op::TailCall { function, registers, .. } = op {
+                let called = &self.unit.functions[*function as usize];
+                (*function, *registers) = (called.entry, called.registers);
             }
         }
     }

@@ -250,15 +250,18 @@ pub enum Op {
         target: Label,
     },
 
-    /// A function of the same unit, by its place in the code. While the unit is compiled, by its index.
+    /// A function of the same unit, by its place in the code, with as many registers as it uses. While the unit is
+    /// compiled, by its index.
     Call {
         base: Reg,
+        registers: u8,
         function: u32,
     },
     /// The same in place of the present function.
     TailCall {
         base: Reg,
         argc: u8,
+        registers: u8,
         function: u32,
     },
     /// A function of any module, by its place in [`Unit::callees`](super::Unit::callees).

@@ -1,7 +1,9 @@
 //! Loaded code: the modules that calls find, and every version that a function value may still need.
 
+mod link;
+
 use super::library;
-use super::native::{self, NativeId};
+use super::native;
 use super::{exception, format, prelude};
 use crate::compile::{Callee, Implementation, Unit};
 use crate::runtime::LogLevel;
@@ -9,10 +11,15 @@ use crate::term::{Atom, Options, Structs, Term, inspect_with};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use link::Generation;
+pub(super) use link::{Link, Target};
+
 /// What all processes share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code {
     loaded: Arc<Loaded>,
+    modules: Modules,
+    generation: Generation,
     /// The least serious messages that are logged; none are without it.
     log_level: Option<LogLevel>,
     /// What `:persistent_term` keeps.
@@ -31,6 +38,8 @@ impl Default for Code {
         let log_level = Some(LogLevel::Debug);
         Code {
             loaded: Arc::default(),
+            modules: Modules::default(),
+            generation: Generation::default(),
             log_level,
             persistent: Arc::default(),
             tables: Arc::default(),
@@ -41,10 +50,23 @@ impl Default for Code {
     }
 }
 
+/// Every module that the program ever loaded, by its number; they come after the prelude's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Modules(Arc<Vec<Arc<Module>>>);
+
+impl Modules {
+    /// The module with this number; none if it was loaded later.
+    #[inline]
+    pub(super) fn get(&self, number: u32) -> Option<&Module> {
+        match number.checked_sub(prelude::count()) {
+            Some(at) => self.0.get(at as usize).map(|module| &**module),
+            None => Some(prelude::module(number)),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Loaded {
-    /// Every module that the program ever loaded, by its number; they come after the prelude's.
-    modules: Vec<Arc<Module>>,
     /// The number of the newest version of each module, sorted by the name's number.
     newest: Vec<(Atom, u32)>,
     /// The modules that implement protocols, by the numbers of the protocol and the type.
@@ -61,22 +83,13 @@ pub struct Module {
     pub unit: Arc<Unit>,
     /// The values of its attributes, by slot. Empty until its body has run.
     pub attributes: Box<[Term]>,
-    pub(super) callees: Box<[Resolved]>,
-}
-
-/// What a remote call leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Resolved {
-    Native(NativeId),
-    /// Looked up when it is called, so that it finds the newest version.
-    Exported,
+    pub(super) callees: Arc<[Link]>,
 }
 
 impl Module {
     /// The code of a unit, whose body has yet to run.
     pub(super) fn new(number: u32, unit: &Arc<Unit>) -> Module {
-        let resolved = |callee: &Callee| native::find(*callee).map_or(Resolved::Exported, Resolved::Native);
-        let callees = unit.callees.iter().map(resolved).collect();
+        let callees = unit.callees.iter().map(|callee| Link::new(*callee)).collect();
         Module { number, unit: unit.clone(), attributes: Box::default(), callees }
     }
 }
@@ -118,15 +131,17 @@ impl Code {
         Arc::make_mut(&mut self.persistent).remove(key).is_some()
     }
 
-    pub(super) fn module(&self, number: u32) -> &Arc<Module> {
-        match number.checked_sub(prelude::count()) {
-            Some(at) => &self.loaded.modules[at as usize],
-            None => prelude::module(number),
-        }
+    pub(super) fn module(&self, number: u32) -> &Module {
+        self.modules.get(number).expect("numbers are those of loaded modules")
+    }
+
+    /// All modules as they are now, for code that runs.
+    pub(super) fn modules(&self) -> Modules {
+        self.modules.clone()
     }
 
     /// The newest version of a module.
-    pub fn newest(&self, name: Atom) -> Option<&Arc<Module>> {
+    pub fn newest(&self, name: Atom) -> Option<&Module> {
         let newest = &self.loaded.newest;
         let number = match newest.binary_search_by_key(&name.number(), |(name, _)| name.number()) {
             Ok(at) => newest[at].1,
@@ -176,7 +191,7 @@ impl Code {
     }
 
     /// Where a public function is that is written in Elixir.
-    pub(super) fn find(&self, module: Atom, name: Atom, arity: u8) -> Option<(&Arc<Module>, u32)> {
+    pub(super) fn find(&self, module: Atom, name: Atom, arity: u8) -> Option<(&Module, u32)> {
         let module = self.newest(module)?;
         Some((module, module.unit.export(name, arity)?))
     }
@@ -232,24 +247,25 @@ impl Code {
 
     /// Makes the code of a unit runnable. Calls do not find it before [`Code::publish`].
     pub fn load(&mut self, unit: &Arc<Unit>) -> Arc<Module> {
-        let loaded = Arc::make_mut(&mut self.loaded);
-        loaded.atoms.extend(&unit.atoms);
-        let number = prelude::count() + loaded.modules.len() as u32;
+        Arc::make_mut(&mut self.loaded).atoms.extend(&unit.atoms);
+        let modules = Arc::make_mut(&mut self.modules.0);
+        let number = prelude::count() + modules.len() as u32;
         let module = Arc::new(Module::new(number, unit));
-        loaded.modules.push(module.clone());
+        modules.push(module.clone());
         module
     }
 
     /// Lets calls find a module whose body has run.
     pub(super) fn publish(&mut self, module: &Module, attributes: Box<[Term]>) {
         let Some(name) = module.unit.name else { return };
-        let loaded = Arc::make_mut(&mut self.loaded);
-        loaded.modules[(module.number - prelude::count()) as usize] = Arc::new(Module {
+        self.generation = Generation::next();
+        Arc::make_mut(&mut self.modules.0)[(module.number - prelude::count()) as usize] = Arc::new(Module {
             number: module.number,
             unit: module.unit.clone(),
             attributes,
             callees: module.callees.clone(),
         });
+        let loaded = Arc::make_mut(&mut self.loaded);
         for Implementation { protocol, of, module } in &module.unit.implementations {
             loaded.implementations.insert((protocol.number(), of.number()), *module);
         }
@@ -281,10 +297,14 @@ impl Structs for Code {
     }
 }
 
-/// A stack that no process is using. Most processes wait with an empty one, and borrow this when they run; it holds
-/// nothing, so it is no part of the world's state.
+/// Stacks that no process is using. They hold nothing but `nil`, so they are no part of the world's state.
 #[derive(Debug, Default)]
-pub(super) struct Spare(pub(super) Vec<Term>);
+pub(super) struct Spare {
+    /// What processes borrow while they run.
+    pub(super) stack: Vec<Term>,
+    /// An empty one, for the few registers that a process keeps while it does not.
+    pub(super) kept: Vec<Term>,
+}
 
 impl Clone for Spare {
     fn clone(&self) -> Spare {

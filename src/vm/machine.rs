@@ -1,23 +1,27 @@
 //! The process that a person's program sees: its stack, its frames, and how values and errors pass between them.
 
 use super::Code;
-use super::code::Module;
 use super::frame::{Aside, Native, Next, Refusal, Resume, Supervisor};
 use super::native::{self, Callable, Host, Trap};
 use super::raise::{Raised, Top};
+use super::resolve::{Found, resolve};
+use super::stack::WINDOW;
 use super::work::Work;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Closure, Fun, Pid, Term};
+use crate::term::{Atom, Pid, Term};
 use crate::time::Instant;
 use std::sync::Arc;
 
 /// The program of a process.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Machine {
-    /// The registers of all frames of code, one window after the other.
+    /// The registers of all frames of code, one window after the other. While the process does not run there are only
+    /// those that something will read.
     pub(super) stack: Vec<Term>,
+    /// How much of the stack this turn has used.
+    pub(super) high: usize,
     pub(super) frames: Vec<Frame>,
     /// What the frame on top is waiting for has come.
     resume: Option<Resume>,
@@ -39,10 +43,10 @@ pub(super) enum Frame {
     },
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct CodeFrame {
-    /// `None` if it is the module of the code frame directly above.
-    pub(super) module: Option<Arc<Module>>,
+    /// The number of the module.
+    pub(super) module: u32,
     /// The next instruction.
     pub(super) pc: u32,
     /// Where its registers begin.
@@ -75,18 +79,12 @@ impl Program for Machine {
     type Shared = Code;
 
     fn run(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
-        if self.stack.is_empty() {
-            self.stack = std::mem::take(&mut cx.shared_mut().spare.0);
-        }
+        self.spread(cx);
         let pause = self.run_frames(cx);
         self.work.settle(&mut cx.reductions_left);
         cx.overdrawn += self.take_overdraft();
         self.weigh(limits::REDUCTIONS_PER_TURN - cx.reductions_left);
-        match pause {
-            // It goes on soon.
-            Pause::Yielded => {}
-            Pause::Waiting { .. } | Pause::Exited(_) => self.leave_spare(cx),
-        }
+        self.fold(cx);
         pause
     }
 
@@ -148,12 +146,9 @@ impl Machine {
     }
 
     /// The function on top of the stack of a process that does not run.
-    pub(super) fn current_function(&self) -> Mfa {
+    pub(super) fn current_function(&self, code: &Code) -> Mfa {
         match self.frames.last() {
-            Some(Frame::Code(frame)) => {
-                let module = frame.module.as_ref().expect("the top frame tells its module");
-                running(&module.unit, frame.pc)
-            }
+            Some(Frame::Code(frame)) => running(&code.module(frame.module).unit, frame.pc),
             Some(Frame::Native { native, .. }) => native.stands_for(),
             None => Mfa { module: Atom::ERLANG, function: Atom::APPLY, arity: 2 },
         }
@@ -174,7 +169,7 @@ impl Machine {
         if let Some(exception) = self.fault.take() {
             let raised = Raised::error(exception);
             self.resume = None;
-            if let Some(reason) = self.raise_from_top(raised) {
+            if let Some(reason) = self.raise_from_top(raised, cx.shared()) {
                 return Pause::Exited(reason);
             }
         }
@@ -201,7 +196,7 @@ impl Machine {
                     self.resume = Some(Resume::Start);
                 }
                 Left::Raised(raised) => {
-                    if let Some(reason) = self.unwind(raised) {
+                    if let Some(reason) = self.unwind(raised, cx.shared()) {
                         return Pause::Exited(reason);
                     }
                 }
@@ -217,7 +212,8 @@ impl Machine {
         match next {
             Next::Call(callable, args) => {
                 if self.frames.len() > limits::FRAMES_MAX {
-                    return Some(Left::Raised(self.located(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)))));
+                    let raised = Raised::error(Term::Atom(Atom::SYSTEM_LIMIT));
+                    return Some(Left::Raised(self.located(raised, cx.shared())));
                 }
                 // A native that calls back and forth without waiting must not hold up the others.
                 let exhausted = !cx.reduce(1);
@@ -233,7 +229,7 @@ impl Machine {
             }
             Next::Raise(raised) => {
                 self.frames.pop();
-                Some(Left::Raised(self.located(raised)))
+                Some(Left::Raised(self.located(raised, cx.shared())))
             }
             Next::Exit(reason) => Some(Left::Exited(reason)),
             Next::Replace(native) => {
@@ -252,8 +248,8 @@ impl Machine {
         cx: &mut Context<'_, Machine>,
     ) -> Result<(), Left> {
         let arity = args.len() as u8;
-        let (module, function, captured) = match resolve(&callable, arity, &args, cx.shared()) {
-            Ok(Found::Function(module, function, captured)) => (module, function, captured),
+        let (target, captured) = match resolve(&callable, arity, &args, cx.shared()) {
+            Ok(Found::Function(target, captured)) => (target, captured),
             Ok(Found::Native(id)) => {
                 let mut host = Host::new(cx, &mut self.dictionary);
                 return match native::call(id, &mut host, &mut args) {
@@ -261,30 +257,33 @@ impl Machine {
                         self.resume = Some(Resume::Returned(value));
                         Ok(())
                     }
-                    Err(Trap::Raise(raised)) => Err(Left::Raised(self.located(raised))),
+                    Err(Trap::Raise(raised)) => Err(Left::Raised(self.located(raised, cx.shared()))),
                     Err(Trap::Frame(native)) => Err(Left::Pushed(base, native)),
                     Err(Trap::Apply(callable, args)) => self.enter(callable, args, base, cx),
                     Err(Trap::Exit(reason)) => Err(Left::Exited(reason)),
                 };
             }
-            Err(raised) => return Err(Left::Raised(self.located(raised))),
+            Err(raised) => return Err(Left::Raised(self.located(raised, cx.shared()))),
         };
-        self.stack.truncate(base as usize);
-        self.stack.resize(base as usize, Term::NIL);
-        self.stack.extend(args);
-        self.stack.extend(captured.values().iter().cloned());
-        let pc = module.unit.functions[function as usize].entry;
-        self.frames.push(Frame::Code(CodeFrame { module: Some(module), pc, base }));
+        let captured = captured.values();
+        let first = base as usize;
+        let count = args.len() + captured.len();
+        self.reach(first + WINDOW.max(count));
+        let values = args.into_iter().chain(captured.iter().cloned());
+        self.stack[first..].iter_mut().zip(values).for_each(|(register, value)| register.put(value));
+        let function = &cx.shared().module(target.module).unit.functions[target.function as usize];
+        self.high = self.high.max(first + usize::from(function.registers).max(count));
+        let frame = CodeFrame { module: target.module, pc: function.entry, base };
+        self.frames.push(Frame::Code(frame));
         Ok(())
     }
 
     /// Gives what a native frame returned to the frame below it: code finds it in a register.
     fn give(&mut self, value: Term, base: usize) -> Option<Left> {
         if let Some(Frame::Code(_)) = self.frames.last() {
-            if self.stack.len() <= base {
-                self.stack.resize(base + 1, Term::NIL);
-            }
-            self.stack[base] = value;
+            self.reach(base + 1);
+            self.stack[base].put(value);
+            self.high = self.high.max(base + 1);
             return None;
         }
         Some(Left::Returned(value))
@@ -292,8 +291,7 @@ impl Machine {
 
     /// Passes an error down to the first frame that deals with it. Without one the process exits with the reason
     /// that this gives.
-    fn unwind(&mut self, raised: Raised) -> Option<Term> {
-        let mut above: Option<Arc<Module>> = None;
+    fn unwind(&mut self, raised: Raised, code: &Code) -> Option<Term> {
         while let Some(frame) = self.frames.last_mut() {
             match frame {
                 Frame::Native { .. } => {
@@ -301,17 +299,14 @@ impl Machine {
                     return None;
                 }
                 Frame::Code(frame) => {
-                    let module =
-                        frame.module.clone().or(above).expect("the frame above a code frame told its module");
+                    let module = code.module(frame.module);
                     let found = module.unit.handler_at(frame.pc.saturating_sub(1)).copied();
                     match found.map(|handler| (handler.catch, handler.target)) {
                         Some((Catch::Try { reg }, target)) => {
                             let base = frame.base as usize + usize::from(reg);
                             frame.pc = target;
-                            frame.module = Some(module);
-                            if self.stack.len() < base + 3 {
-                                self.stack.resize(base + 3, Term::NIL);
-                            }
+                            self.reach(base + 3);
+                            self.high = self.high.max(base + 3);
                             self.stack[base] = Term::Atom(raised.class.atom());
                             self.stack[base + 1] = raised.reason;
                             self.stack[base + 2] = raised.stack;
@@ -319,7 +314,6 @@ impl Machine {
                         }
                         Some((Catch::Guard, _)) | None => {}
                     }
-                    above = Some(module);
                     self.frames.pop();
                 }
             }
@@ -328,23 +322,22 @@ impl Machine {
     }
 
     /// Raises at the place where the process is: in the frame on top, whatever that waits for.
-    fn raise_from_top(&mut self, raised: Raised) -> Option<Term> {
-        let raised = self.located(raised);
-        self.unwind(raised)
+    fn raise_from_top(&mut self, raised: Raised, code: &Code) -> Option<Term> {
+        let raised = self.located(raised, code);
+        self.unwind(raised, code)
     }
 
     /// The error with the stack of calls as it is now, unless it has one.
-    pub(super) fn located(&self, mut raised: Raised) -> Raised {
+    pub(super) fn located(&self, mut raised: Raised, code: &Code) -> Raised {
         if matches!(raised.stack, Term::Nil) {
-            raised.stack = self.stack_trace(raised.top.take());
+            raised.stack = self.stack_trace(raised.top.take(), code);
         }
         raised
     }
 
     /// The calls under way, innermost first: at most a handful, as on the BEAM.
-    fn stack_trace(&self, top: Option<Top>) -> Term {
+    fn stack_trace(&self, top: Option<Top>, code: &Code) -> Term {
         const DEPTH: usize = 8;
-        let mut above: Option<&Arc<Module>> = None;
         let mut entries = Vec::new();
         let mut skipped = 0;
         match top {
@@ -357,115 +350,23 @@ impl Machine {
         }
         for frame in self.frames.iter().rev() {
             let Frame::Code(frame) = frame else { continue };
-            let Some(module) = frame.module.as_ref().or(above) else {
-                continue;
-            };
-            above = Some(module);
             if skipped > 0 {
                 skipped -= 1;
                 continue;
             }
-            entries.push(stack_entry(&module.unit, place(&module.unit, frame.pc)));
+            let unit = &code.module(frame.module).unit;
+            entries.push(stack_entry(unit, place(unit, frame.pc)));
             if entries.len() >= DEPTH {
                 break;
             }
         }
         Term::list(entries)
     }
-
-    /// Lets go of the registers that nothing will read, and of the stack itself if nothing is left on it.
-    fn leave_spare(&mut self, cx: &mut Context<'_, Machine>) {
-        let live = match self.frames.last() {
-            Some(Frame::Native { base, .. }) => *base as usize,
-            Some(Frame::Code(frame)) => {
-                let module = frame.module.as_ref().expect("the top frame tells its module");
-                frame.base as usize + usize::from(module.unit.function_at(frame.pc).registers)
-            }
-            None => 0,
-        };
-        self.stack.truncate(live);
-        if self.stack.is_empty() {
-            cx.shared_mut().spare.0 = std::mem::take(&mut self.stack);
-        } else {
-            self.stack.shrink_to(2 * live);
-        }
-    }
 }
 
 /// The instruction that a frame is at: the one before the next, unless it has not begun.
 fn place(unit: &Unit, next: u32) -> u32 {
     if unit.function_at(next).entry == next { next } else { next - 1 }
-}
-
-/// What a call leads to.
-pub(super) enum Found {
-    Function(Arc<Module>, u32, Captured),
-    Native(native::NativeId),
-}
-
-/// What the called function captured, if it is an anonymous one.
-#[derive(Debug, Default)]
-pub(super) struct Captured(Option<Arc<Fun>>);
-
-impl Captured {
-    pub(super) fn values(&self) -> &[Term] {
-        match self.0.as_deref() {
-            Some(Fun::Closure(closure)) => &closure.captured,
-            Some(Fun::Capture { .. }) | None => &[],
-        }
-    }
-}
-
-/// Finds what a call leads to; an error if there is nothing.
-pub(super) fn resolve(callable: &Callable, arity: u8, args: &[Term], code: &Code) -> Result<Found, Raised> {
-    match callable {
-        Callable::Function(module, name) => match code.find(*module, *name, arity) {
-            Some((module, function)) => Ok(Found::Function(module.clone(), function, Captured::default())),
-            None => native::find(crate::compile::Callee { module: *module, name: *name, arity })
-                .map(Found::Native)
-                .or_else(|| reflection(*module, *name, arity, code))
-                .ok_or_else(|| undefined(*module, *name, args, code)),
-        },
-        Callable::Value(Term::Fun(fun)) => {
-            if fun.arity() != arity {
-                let call = Term::tuple([Term::Fun(fun.clone()), Term::list(args.to_vec())]);
-                return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADARITY), call])));
-            }
-            match &**fun {
-                Fun::Closure(closure) => Ok(Found::Function(
-                    code.module(closure.module).clone(),
-                    closure.function,
-                    Captured(Some(fun.clone())),
-                )),
-                Fun::Capture { module, name, .. } => {
-                    resolve(&Callable::Function(*module, *name), arity, args, code)
-                }
-            }
-        }
-        Callable::Value(other) => Err(Raised::error(Term::tuple([Term::Atom(Atom::BADFUN), other.clone()]))),
-    }
-}
-
-/// What every module answers about itself: a function of the library's, which gets the module as if it had captured it.
-fn reflection(module: Atom, name: Atom, arity: u8, code: &Code) -> Option<Found> {
-    if !code.reflects(module, name, arity) {
-        return None;
-    }
-    let (holder, function) = code.find(Atom::new("reflection"), name, arity + 1)?;
-    let captured = Box::new([Term::Atom(module)]);
-    let closure = Closure { module: holder.number, function, arity, captured, place: Atom::EMPTY };
-    Some(Found::Function(holder.clone(), function, Captured(Some(Arc::new(Fun::Closure(closure))))))
-}
-
-/// `:undef`, with the call that there is no function for on top of the stack. Its location tells whether the module
-/// is there at all, which the message says.
-pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) -> Raised {
-    let location = match code.is_module(module) {
-        true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
-        false => Term::Nil,
-    };
-    let call = Term::tuple([Term::Atom(module), Term::Atom(name), Term::list(args.to_vec()), location]);
-    Raised::error(Term::Atom(Atom::UNDEF)).with_top(Top::Call(call))
 }
 
 /// The function that an instruction belongs to.

@@ -51,9 +51,9 @@ use crate::term::{Atom, Term};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// A native function by its place in the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NativeId(u16);
+/// A native function.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NativeId(&'static NativeFunction);
 
 /// What a native function works with, beside its arguments.
 pub(super) struct Host<'a, 'b> {
@@ -171,7 +171,7 @@ const TABLES: &[&[NativeFunction]] = &[
 ];
 
 struct Index {
-    functions: Vec<NativeFunction>,
+    functions: Vec<&'static NativeFunction>,
     by_name: BTreeMap<(u32, u32, u8), NativeId>,
     modules: BTreeMap<u32, ()>,
 }
@@ -179,13 +179,13 @@ struct Index {
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let functions: Vec<_> = TABLES.iter().chain(&string::TABLES).copied().flatten().copied().collect();
+        let functions: Vec<_> = TABLES.iter().chain(&string::TABLES).copied().flatten().collect();
         let mut by_name = BTreeMap::new();
         let mut modules = BTreeMap::new();
-        for (number, function) in functions.iter().enumerate() {
+        for &function in &functions {
             let module = module_name(function.module);
             let key = (module.number(), Atom::new(function.name).number(), function.arity);
-            by_name.insert(key, NativeId(number as u16));
+            by_name.insert(key, NativeId(function));
             modules.insert(module.number(), ());
         }
         Index { functions, by_name, modules }
@@ -215,14 +215,12 @@ pub(super) fn names(atom: Atom) -> bool {
 pub(super) fn exports_of(module: Atom) -> impl Iterator<Item = (Atom, u8)> {
     let number = module.number();
     let range = (number, 0, 0)..=(number, u32::MAX, u8::MAX);
-    let functions = &index().functions;
-    let of_module = index().by_name.range(range).map(|(_, id)| &functions[usize::from(id.0)]);
-    of_module.map(|function| (Atom::new(function.name), function.arity))
+    index().by_name.range(range).map(|(_, id)| (Atom::new(id.0.name), id.0.arity))
 }
 
 /// Calls a native function. What is left of the arguments means nothing afterwards.
 pub(super) fn call(id: NativeId, host: &mut Host<'_, '_>, args: &mut [Term]) -> Answer {
-    let function = &index().functions[usize::from(id.0)];
+    let function = id.0;
     let answer = match function.body {
         Body::Looks(body) => body(host, args),
         Body::Takes(body) => body(host, args),

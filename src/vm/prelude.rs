@@ -72,6 +72,8 @@ struct Index {
     names: Vec<(Atom, usize)>,
     /// The modules of each file, in the order of their numbers.
     files: Vec<OnceLock<Vec<Arc<Module>>>>,
+    /// The modules by their numbers, as far as anything asked for them.
+    modules: Vec<OnceLock<Arc<Module>>>,
 }
 
 fn index() -> &'static Index {
@@ -82,6 +84,7 @@ fn index() -> &'static Index {
             implementations: BTreeMap::new(),
             names: Vec::new(),
             files: Vec::new(),
+            modules: Vec::new(),
         };
         for (file, source) in SOURCES.iter().enumerate() {
             for Implementation { protocol, of, module } in source.lines().flat_map(implemented) {
@@ -90,6 +93,7 @@ fn index() -> &'static Index {
             for name in source.lines().flat_map(defined) {
                 index.numbers.insert(name.number(), index.names.len() as u32);
                 index.names.push((name, file));
+                index.modules.push(OnceLock::new());
             }
             index.files.push(OnceLock::new());
         }
@@ -138,6 +142,10 @@ pub(super) fn find(name: Atom) -> Option<u32> {
 
 /// The module with this number, compiled by now.
 pub(super) fn module(number: u32) -> &'static Arc<Module> {
+    index().modules[number as usize].get_or_init(|| compiled(number).clone())
+}
+
+fn compiled(number: u32) -> &'static Arc<Module> {
     let index = index();
     let (_, file) = index.names[number as usize];
     let first = index.names.partition_point(|(_, other)| *other < file);

@@ -62,7 +62,7 @@ impl Machine {
             return;
         }
         let entries = self.dictionary.iter().flat_map(|(key, value)| [key, value]);
-        let words = weight(self.stack.iter().chain(entries), limits::HEAP_WORDS_MAX);
+        let words = weight(self.used().iter().chain(entries), limits::HEAP_WORDS_MAX);
         self.work = Work::after(words);
         if words > limits::HEAP_WORDS_MAX {
             self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));

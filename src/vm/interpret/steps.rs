@@ -6,6 +6,7 @@ use crate::time::{Duration, Instant};
 use crate::vm::code::Module;
 use crate::vm::exception::native_call;
 use crate::vm::machine::stack_entry;
+use crate::vm::native::Callable;
 use crate::vm::raise::{Raised, Top};
 use std::sync::Arc;
 
@@ -37,9 +38,10 @@ pub(super) fn failed(failure: Failure, value: Term, module: &Module, place: u32,
     }
 }
 
-/// `KeyError` of `map.name`.
-pub(super) fn no_field(name: Atom, map: &Term) -> Raised {
-    Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), Term::Atom(name), map.clone()]))
+/// The map of these keys and values, which alternate.
+pub(super) fn map_of(entries: &[Term]) -> Term {
+    let pairs = entries.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+    Term::map(pairs.collect::<Vec<_>>())
 }
 
 pub(super) fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
@@ -100,6 +102,28 @@ fn is_division(top: &Top) -> bool {
     let Top::Call(entry) = top else { return false };
     let name = entry.as_tuple().and_then(|entry| entry.get(1));
     matches!(name, Some(Term::Atom(name)) if name.as_str() == "/")
+}
+
+/// What `map.name` is, or is a call of.
+pub(super) enum Field {
+    Value(Term),
+    /// A function of a module.
+    Call(Callable),
+}
+
+#[inline]
+pub(super) fn field(map: &Term, name: Atom) -> Result<Field, Raised> {
+    match map {
+        Term::Map(entries) if let Some(value) = entries.get_atom(name) => Ok(Field::Value(value.clone())),
+        // Without parentheses, `nil.name` and `true.name` read as fields.
+        Term::Atom(called) if !matches!(*called, Atom::NIL | Atom::TRUE | Atom::FALSE) => {
+            Ok(Field::Call(Callable::Function(*called, name)))
+        }
+        other => {
+            let reason = [Term::Atom(Atom::BADKEY), Term::Atom(name), other.clone()];
+            Err(Raised::error(Term::tuple(reason)))
+        }
+    }
 }
 
 /// What follows a prefix of a binary.

@@ -125,9 +125,11 @@ impl<'a> Subject<'a> {
     fn new(host: &'a Host<'_, '_>, pid: crate::term::Pid) -> Subject<'a> {
         let process = host.cx.process(pid).expect("the process lives");
         match process.program() {
-            Some(machine) => {
-                Subject { process, dictionary: &machine.dictionary, current: machine.current_function() }
-            }
+            Some(machine) => Subject {
+                process,
+                dictionary: &machine.dictionary,
+                current: machine.current_function(host.cx.shared()),
+            },
             // It is the one that runs, and its machine is under way.
             None => Subject {
                 process,
