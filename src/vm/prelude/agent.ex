@@ -79,6 +79,8 @@ defmodule Agent.Server do
 
   def handle_cast({:cast, fun}, state), do: {:noreply, run(fun, [state])}
 
+  def code_change(_version, state, fun), do: {:ok, run(fun, [state])}
+
   defp run({module, function, args}, extra), do: apply(module, function, extra ++ args)
   defp run(fun, extra), do: apply(fun, extra)
 

@@ -2,9 +2,8 @@ defmodule PartitionSupervisor do
   def child_spec(options) when is_list(options) do
     id =
       case Keyword.get(options, :name, PartitionSupervisor) do
-        {:global, name} -> name
+        name when is_atom(name) -> name
         {:via, _module, name} -> name
-        name -> name
       end
 
     %{id: id, start: {PartitionSupervisor, :start_link, [options]}, type: :supervisor}
@@ -43,12 +42,20 @@ defmodule PartitionSupervisor do
 
   defp each(partition, partitions, spec, with_arguments) do
     {module, function, args} = spec.start
-    start = {module, function, with_arguments.(args, partition)}
+    args = with_arguments.(args, partition)
+
+    unless is_list(args) do
+      raise "the call to the function in :with_arguments must return a list, got: #{inspect(args)}"
+    end
+
+    start = {module, function, args}
     child = Map.put(Map.put(spec, :id, partition), :start, start)
     [child | each(partition + 1, partitions, spec, with_arguments)]
   end
 
-  def partitions(name) do
+  defguardp is_name(name) when is_atom(name) or elem(name, 0) == :via
+
+  def partitions(name) when is_name(name) do
     case :playground.children_count(GenServer.whereis(name)) do
       nil -> exit({:noproc, {PartitionSupervisor, :partitions, [name]}})
       count -> count
@@ -69,14 +76,14 @@ defmodule PartitionSupervisor do
     raise "{:via, PartitionSupervisor, _} cannot be given on registration"
   end
 
-  def unregister_name(_name_key) do
+  def unregister_name(_name_key, _pid) do
     raise "{:via, PartitionSupervisor, _} cannot be given on unregistration"
   end
 
-  def which_children(name), do: Supervisor.which_children(name)
-  def count_children(name), do: Supervisor.count_children(name)
+  def which_children(name) when is_name(name), do: Supervisor.which_children(name)
+  def count_children(name) when is_name(name), do: Supervisor.count_children(name)
 
-  def stop(name), do: Supervisor.stop(name)
-  def stop(name, reason), do: Supervisor.stop(name, reason)
-  def stop(name, reason, timeout), do: Supervisor.stop(name, reason, timeout)
+  def stop(name) when is_atom(name), do: Supervisor.stop(name)
+  def stop(name, reason) when is_atom(name), do: Supervisor.stop(name, reason)
+  def stop(name, reason, timeout) when is_atom(name), do: Supervisor.stop(name, reason, timeout)
 end

@@ -123,7 +123,7 @@ defmodule Task do
   def shutdown(task, timeout \\ 5000)
 
   def shutdown(%Task{pid: nil} = task, _timeout) do
-    raise ArgumentError, "task #{inspect(task)} has no associated task process"
+    raise ArgumentError, "task #{inspect(task)} does not have an associated task process"
   end
 
   def shutdown(%Task{owner: owner} = task, _timeout) when owner != self(), do: foreign(task)
@@ -176,10 +176,6 @@ defmodule Task do
     after
       0 -> if reason != expected, do: {:exit, reason}
     end
-  end
-
-  def ignore(%Task{pid: nil} = task) do
-    raise ArgumentError, "task #{inspect(task)} has no associated task process"
   end
 
   def ignore(%Task{owner: owner} = task) when owner != self(), do: foreign(task)
@@ -434,7 +430,7 @@ defmodule Task.Stream do
   end
 
   defp spawn_task(stream, input) do
-    {:ok, pid} = stream.start.(self(), :nomonitor)
+    {:ok, pid} = start(stream)
     %Task{ref: ref} = Task.Supervised.give_work(pid, stream.work.(input))
 
     timer =
@@ -444,6 +440,16 @@ defmodule Task.Stream do
 
     task = {stream.started, input, pid, timer}
     %{stream | running: Map.put(stream.running, ref, task), started: stream.started + 1}
+  end
+
+  # A supervisor that cannot be asked is the end of whoever enumerates, as if linked to it.
+  defp start(stream) do
+    stream.start.(self(), :nomonitor)
+  catch
+    :exit, reason ->
+      stop(stream)
+      unless Process.info(self(), :trap_exit) == {:trap_exit, true}, do: Process.exit(self(), reason)
+      exit({reason, {Task.Supervised, :stream, [stream.timeout]}})
   end
 
   defp wait(%{running: running, tag: tag} = stream) do
@@ -488,11 +494,24 @@ defmodule Task.Stream do
     %{stream | running: running, results: Map.put(stream.results, place, result)}
   end
 
+  # All are gone when this is done, and those who supervise them know it.
   defp stop(stream) do
-    Enum.each(stream.running, fn {ref, {_position, _input, pid, timer}} ->
+    Enum.each(stream.running, fn {_ref, {_position, _input, pid, _timer}} ->
       Process.unlink(pid)
       Process.exit(pid, :kill)
-      Process.demonitor(ref, [:flush])
+    end)
+
+    Enum.each(stream.running, fn {ref, {_position, _input, pid, timer}} ->
+      receive do
+        {:DOWN, ^ref, _, _, _} -> :ok
+      end
+
+      receive do
+        {^ref, _result} -> :ok
+      after
+        0 -> :ok
+      end
+
       forget(stream, ref, pid, timer)
     end)
 

@@ -39,10 +39,11 @@ impl GenServer {
                 self.suspended = false;
                 Term::OK
             }
-            System::ChangeCode { module, version, extra } if self.suspended => {
+            // It is this server's module whatever module is named.
+            System::ChangeCode { module: _, version, extra } if self.suspended => {
                 self.phase = Phase::System(Step::Upgrading { from });
                 let args = vec![version, self.state.clone(), extra];
-                return Some(Next::Call(Callable::Function(module, Atom::CODE_CHANGE), args));
+                return Some(Next::Call(Callable::Function(self.module, Atom::CODE_CHANGE), args));
             }
             System::ChangeCode { module, version, extra } => {
                 let request = [Term::atom("change_code"), Term::Atom(module), version, extra];
