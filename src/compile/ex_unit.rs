@@ -46,18 +46,16 @@ impl FunctionCompiler<'_, '_> {
 
     /// `@tag`, `@describetag` and `@moduletag` in a module of tests; false for any other attribute.
     pub(super) fn test_tag(&mut self, call: &Call) -> bool {
-        let (Target::Local(ident), [value], Some(suite)) =
-            (&call.target, call.args.as_slice(), &mut self.unit.ex_unit)
-        else {
-            return false;
-        };
+        let (Target::Local(ident), [value]) = (&call.target, call.args.as_slice()) else { return false };
+        let value = self.with_values(value);
+        let Some(suite) = &mut self.unit.ex_unit else { return false };
         let tags = match ident.name.as_str() {
             "tag" => &mut suite.tags,
             "describetag" => &mut suite.group_tags,
             "moduletag" => &mut suite.module_tags,
             _ => return false,
         };
-        tags.push(value.clone());
+        tags.push(value);
         true
     }
 

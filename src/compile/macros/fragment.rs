@@ -162,9 +162,14 @@ impl FunctionCompiler<'_, '_> {
 
     /// The value of an expression in a module's body, if that is known before the body runs.
     pub(in crate::compile) fn known(&self, expr: &Expr) -> Option<Term> {
+        self.evaluate(&self.with_values(expr))
+    }
+
+    /// An expression of a module's body with the values of the variables that are known.
+    pub(in crate::compile) fn with_values(&self, expr: &Expr) -> Expr {
         let mut expr = expr.clone();
         replace(&mut expr, &self.unit.bound);
-        self.evaluate(&expr)
+        expr
     }
 
     fn unroll(&mut self, generators: &[Expr], body: &Expr) -> Result<(), ()> {

@@ -35,13 +35,21 @@ pub(in crate::vm) struct Supervisor {
     phase: Phase,
     /// The client whose request is being carried out.
     client: Option<Term>,
-    /// Why it ends, if it does not end of itself.
-    ending: Option<(Failure, Message)>,
+    /// What there is to report of its end.
+    ending: Option<Ending>,
     /// The event that what it does at present is due to.
     cause: Option<EventId>,
     booted: bool,
     /// By `:sys.suspend/1`.
     suspended: bool,
+}
+
+/// An end that is reported: what led to it, and the state of the supervisor before it stopped its children.
+#[derive(Debug, Clone, PartialEq)]
+struct Ending {
+    failure: Failure,
+    message: Message,
+    state: Term,
 }
 
 /// Where the flags and child specs come from.
@@ -437,19 +445,19 @@ impl Supervisor {
         message: Message,
         host: &mut Host<'_, '_>,
     ) -> Next {
-        self.ending = Some((failure, message));
+        if !is_quiet(&reason) {
+            self.ending = Some(Ending { failure, message, state: self.state(host) });
+        }
         self.decide(|decisions, _| decisions.shut_down(reason), host)
     }
 
     /// All children are gone.
     fn exit(&mut self, reason: Term, host: &mut Host<'_, '_>) -> Next {
-        if let Some((failure, message)) = self.ending.take()
-            && !is_quiet(&reason)
-        {
+        if let Some(Ending { failure, message, state }) = self.ending.take() {
             let pid = host.cx.self_pid();
             let failed = self.emit(Event::ServerFailed { pid, reason: reason.clone() }, host);
             host.cx.set_cause(Some(failed));
-            let (label, state) = (self.origin.label(host), self.state(host));
+            let label = self.origin.label(host);
             report::server_failed(host, &label, &failure, Some(&message), &state);
         }
         Next::Exit(reason)

@@ -107,10 +107,16 @@ defmodule ExUnit.Assertions do
 end
 
 defmodule ExUnit.Callbacks do
-  def on_exit(name \\ make_ref(), fun) do
-    kept = Enum.reject(Process.get(:"$ex_unit_on_exit", []), fn {other, _} -> other == name end)
-    Process.put(:"$ex_unit_on_exit", [{name, fun} | kept])
-    :ok
+  # The runner keeps what is to be done after a test: the test may not live to say it.
+  def on_exit(name \\ make_ref(), fun) when is_function(fun, 0) do
+    case Process.get(:"$ex_unit_runner") do
+      nil ->
+        raise ArgumentError, "on_exit/2 can only be invoked from the test process"
+
+      runner ->
+        send(runner, {:"$ex_unit_on_exit", self(), name, fun})
+        :ok
+    end
   end
 
   def start_supervised(spec, options \\ []) do
@@ -157,7 +163,7 @@ defmodule ExUnit.Callbacks do
     case Process.get(:"$ex_unit_supervisor") do
       nil ->
         {:ok, pid} = Supervisor.start_link([], strategy: :one_for_one, max_restarts: 1_000_000, max_seconds: 1)
-        Process.unlink(pid)
+        send(Process.get(:"$ex_unit_runner"), {:"$ex_unit_supervisor", self(), pid})
         Process.put(:"$ex_unit_supervisor", pid)
         pid
 
@@ -190,15 +196,13 @@ defmodule ExUnit.Runner do
     # The process of a module holds what `setup_all` started, until its tests are done.
     {pid, monitor} =
       spawn_monitor(fn ->
+        Process.put(:"$ex_unit_runner", runner)
         prepared = attempt(fn -> set_up(module, setup_all, base) end)
         send(runner, {:"$ex_unit_prepared", self(), prepared})
 
         receive do
-          :"$ex_unit_done" -> :ok
+          :"$ex_unit_done" -> exit(:shutdown)
         end
-
-        clean_up()
-        exit(:shutdown)
       end)
 
     prepared =
@@ -213,8 +217,11 @@ defmodule ExUnit.Runner do
     send(pid, :"$ex_unit_done")
 
     receive do
-      {:DOWN, ^monitor, _, _, _} -> counts
+      {:DOWN, ^monitor, _, _, _} -> :ok
     end
+
+    _ = clean_up(pid)
+    counts
   end
 
   defp run_test(module, prepared, test, {total, failed, skipped}) do
@@ -249,24 +256,24 @@ defmodule ExUnit.Runner do
 
     {pid, monitor} =
       spawn_monitor(fn ->
+        Process.put(:"$ex_unit_runner", runner)
         outcome = attempt(fn -> apply(module, name, [set_up(module, setup, context)]) end)
-        clean_up()
-        send(runner, {:"$ex_unit_ran", self(), outcome, Process.get(:"$ex_unit_on_exit", [])})
+        send(runner, {:"$ex_unit_ran", self(), outcome})
         exit(:shutdown)
       end)
 
-    {outcome, on_exit} =
+    outcome =
       receive do
-        {:"$ex_unit_ran", ^pid, outcome, on_exit} ->
+        {:"$ex_unit_ran", ^pid, outcome} ->
           receive do
-            {:DOWN, ^monitor, _, _, _} -> {outcome, on_exit}
+            {:DOWN, ^monitor, _, _, _} -> outcome
           end
 
         {:DOWN, ^monitor, _, _, reason} ->
-          {{:failed, {:EXIT, pid}, reason, []}, []}
+          {:failed, {:EXIT, pid}, reason, []}
       end
 
-    case {run_on_exit(on_exit), outcome} do
+    case {clean_up(pid), outcome} do
       {{:ok, _}, outcome} -> outcome
       {failure, {:ok, _}} -> failure
       {_, failure} -> failure
@@ -279,9 +286,29 @@ defmodule ExUnit.Runner do
     kind, reason -> {:failed, kind, reason, __STACKTRACE__}
   end
 
-  defp clean_up do
-    with supervisor when is_pid(supervisor) <- Process.get(:"$ex_unit_supervisor") do
-      Supervisor.stop(supervisor)
+  # After the end of a test's process: what it had started ends, then what it wanted done is done.
+  defp clean_up(pid) do
+    receive do
+      {:"$ex_unit_supervisor", ^pid, supervisor} ->
+        monitor = Process.monitor(supervisor)
+        Process.exit(supervisor, :shutdown)
+
+        receive do
+          {:DOWN, ^monitor, _, _, _} -> :ok
+        end
+    after
+      0 -> :ok
+    end
+
+    run_on_exit(wanted(pid, []))
+  end
+
+  # The newest comes first, and takes the place of an older one with its name.
+  defp wanted(pid, callbacks) do
+    receive do
+      {:"$ex_unit_on_exit", ^pid, name, fun} -> wanted(pid, [{name, fun} | List.keydelete(callbacks, name, 0)])
+    after
+      0 -> callbacks
     end
   end
 

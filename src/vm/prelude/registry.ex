@@ -228,7 +228,9 @@ defmodule Registry do
   def keys(registry, pid) when is_atom(registry) and is_pid(pid) do
     info = info!(registry)
     {_, pids} = watcher_of(registry, info, pid)
-    for {_, key, _} <- :ets.lookup(pids, pid), do: key
+    keys = for {_, key, _} <- :ets.lookup(pids, pid), do: key
+    # A process that asked for a key twice is noted twice.
+    if elem(info, 0) == :unique, do: Enum.uniq(keys), else: keys
   end
 
   def values(registry, key, pid) when is_atom(registry) do
