@@ -13,6 +13,7 @@ mod attribute;
 mod behaviour;
 mod bitstring;
 mod builder;
+pub mod calendar;
 mod call;
 mod capture;
 mod comprehension;

@@ -1,5 +1,6 @@
-//! Sigils: `~s`, `~c` and `~w`, and those that a module defines.
+//! Sigils: `~s`, `~c` and `~w`, dates and times, and those that a module defines.
 
+use super::calendar;
 use super::function::{Dest, FunctionCompiler};
 use super::op::Op;
 use super::regex;
@@ -25,6 +26,7 @@ impl FunctionCompiler<'_, '_> {
             's' | 'S' => self.expr(&Expr::new(ExprKind::String(text.clone()), span), dest),
             'c' | 'C' => self.expr(&Expr::new(ExprKind::Charlist(text.clone()), span), dest),
             'w' | 'W' => self.words(text, modifiers, span, dest),
+            'D' | 'T' | 'N' | 'U' => self.moment(name, text, span, dest),
             'r' | 'R' => self.regex(name == 'r', text, modifiers, span, dest),
             _ => self.unit.shared.unsupported(span, &format!("the sigil ~{name}")),
         }
@@ -41,6 +43,21 @@ impl FunctionCompiler<'_, '_> {
         self.b.emit_at(Op::Call { base, registers: 0, function }, line);
         self.b.release(watermark);
         self.deliver(base, dest);
+    }
+
+    /// `~D[2024-01-31]` and the like.
+    fn moment(&mut self, name: char, text: &Text, span: Span, dest: Dest) {
+        let kind = calendar::Kind::of_sigil(name).expect("the sigil is one of the calendar's");
+        match calendar::sigil(kind, text.as_plain().unwrap_or_default()) {
+            Ok(moment) => {
+                let to = self.target(dest);
+                self.constant_into(moment, to);
+                self.deliver(to, dest);
+            }
+            Err(message) => {
+                self.unit.shared.report(Severity::ArgumentError, span, message);
+            }
+        }
     }
 
     /// `~w(some words)`.
@@ -73,6 +90,7 @@ impl FunctionCompiler<'_, '_> {
         match (name, modifiers) {
             ('s' | 'S', _) => Some(Term::string(text)),
             ('c' | 'C', _) => Some(Term::charlist(text)),
+            ('D' | 'T' | 'N' | 'U', _) => calendar::sigil(calendar::Kind::of_sigil(name)?, text).ok(),
             ('r' | 'R', _) => regex::constant(text, name == 'r', modifiers).ok(),
             ('w' | 'W', "" | "s") => Some(Term::list(Words::Strings.of(text))),
             ('w' | 'W', "a") => Some(Term::list(Words::Atoms.of(text))),

@@ -98,9 +98,14 @@ pub fn modules() -> impl Iterator<Item = (&'static str, &'static Facts)> {
     index().modules.iter().map(|(name, facts)| (*name, facts))
 }
 
+/// The module that is written like this: `Enum`, `:lists`.
+fn atom(written: &str) -> Atom {
+    written.strip_prefix(':').map_or_else(|| Atom::alias(written), Atom::new)
+}
+
 /// Whether this playground has a function or a macro.
 pub fn supports(module: &str, name: &str, arity: u8) -> bool {
-    let callee = Callee { module: Atom::alias(module), name: Atom::new(name), arity };
+    let callee = Callee { module: atom(module), name: Atom::new(name), arity };
     let is_macro = || {
         let facts = index().modules.get(module);
         facts.is_some_and(|facts| facts.macros.contains(&(name, arity)))
@@ -168,7 +173,7 @@ pub(super) fn undefined(callee: Callee) -> Option<String> {
 /// Whether Elixir, Erlang or a package has this module, and this playground has not.
 fn is_elsewhere(written: &str) -> bool {
     let is_here = || {
-        let module = written.strip_prefix(':').map_or_else(|| Atom::alias(written), Atom::new);
+        let module = atom(written);
         native::is_module(module) || prelude::find(module).is_some()
     };
     (index().elsewhere.contains(&root(written)) || PACKAGES.contains(&root(written))) && !is_here()

@@ -6,6 +6,7 @@
 mod base;
 mod binary;
 mod bitwise;
+mod calendar;
 mod collections;
 mod debug;
 mod errors;
@@ -150,6 +151,7 @@ const TABLES: &[&[NativeFunction]] = &[
     process_info::FUNCTIONS,
     spawn::FUNCTIONS,
     timers::FUNCTIONS,
+    calendar::FUNCTIONS,
     collections::FUNCTIONS,
     binary::FUNCTIONS,
     bitwise::FUNCTIONS,

@@ -1,0 +1,2 @@
+IO.puts("never printed")
+IO.inspect(~D[2024-02-30])
