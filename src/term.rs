@@ -7,6 +7,7 @@ mod atom;
 mod binary;
 mod bits;
 mod compare;
+pub mod erlang;
 mod ids;
 mod inspect;
 mod integer;

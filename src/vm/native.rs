@@ -17,6 +17,7 @@ mod hash;
 mod inspecting;
 mod integer;
 mod io;
+mod io_lib;
 mod iteration;
 mod kernel;
 mod keyed_lists;
@@ -142,6 +143,7 @@ const TABLES: &[&[NativeFunction]] = &[
     regex::FUNCTIONS,
     base::FUNCTIONS,
     io::FUNCTIONS,
+    io_lib::FUNCTIONS,
     system::FUNCTIONS,
     logger::FUNCTIONS,
     iteration::FUNCTIONS,

@@ -38,6 +38,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/inspect.ex"),
     include_str!("prelude/integer.ex"),
     include_str!("prelude/io.ex"),
+    include_str!("prelude/io_lib.ex"),
     include_str!("prelude/kernel.ex"),
     include_str!("prelude/keyword.ex"),
     include_str!("prelude/list.ex"),
