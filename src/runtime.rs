@@ -22,7 +22,7 @@ mod table;
 mod timer;
 
 pub use context::Context;
-pub use event::{Event, EventId, LogLevel, Mfa, Record};
+pub use event::{Device, Event, EventId, LogLevel, Mfa, Record, Reporter};
 pub use link::NoProc;
 pub use name::NameError;
 pub use process::{Priority, Process, Status};

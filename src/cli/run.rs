@@ -3,7 +3,7 @@
 use super::args::Run;
 use super::{Error, check, trace};
 use crate::limits;
-use crate::runtime::{Budget, Event, Record};
+use crate::runtime::{Budget, Device, Event, Record, Reporter};
 use crate::session;
 use crate::syntax;
 use crate::term::{Atom, Pid};
@@ -139,17 +139,20 @@ impl Follower<'_, '_> {
             writeln!(self.streams.out, "{}", trace::json(record))?;
         }
         match &record.event {
-            Event::Printed { text, .. } if !self.trace => {
+            Event::Printed { device, text, .. } if !self.trace => {
                 self.write_late_report()?;
-                write!(self.streams.out, "{text}")?;
+                let stream = match device {
+                    Device::StandardOutput => &mut self.streams.out,
+                    Device::StandardError => &mut self.streams.err,
+                };
+                write!(stream, "{text}")?;
             }
-            Event::Logged { level, text, .. } if !self.trace => {
+            Event::Logged { level, reporter, text, .. } if !self.trace => {
                 self.write_late_report()?;
                 let line = format!("\n{} [{}] {text}", clock(record.at), level.as_str());
-                if text.starts_with("Process #PID") {
-                    self.late_report = Some((record.at, line));
-                } else {
-                    writeln!(self.streams.log, "{line}")?;
+                match reporter {
+                    Reporter::Emulator => self.late_report = Some((record.at, line)),
+                    Reporter::Process => writeln!(self.streams.log, "{line}")?,
                 }
             }
             Event::ShellFailed { text, .. } => {

@@ -107,8 +107,10 @@ fn event(event: &Event) -> (&'static str, Value) {
             ("gave_up", child(supervisor, id, json!({"restarts": restarts, "limit": limit})))
         }
         Event::AutoShutdown { supervisor, id } => ("auto_shutdown", child(supervisor, id, json!({}))),
-        Event::Printed { pid, text: printed } => ("printed", json!({"pid": text(pid), "text": &**printed})),
-        Event::Logged { pid, level, text: logged } => {
+        Event::Printed { pid, device, text: printed } => {
+            ("printed", json!({"pid": text(pid), "device": device.as_str(), "text": &**printed}))
+        }
+        Event::Logged { pid, level, reporter: _, text: logged } => {
             ("logged", json!({"pid": text(pid), "level": level.as_str(), "text": &**logged}))
         }
         Event::Acted { action, target } => {

@@ -116,6 +116,17 @@ impl<P: Program> Context<'_, P> {
         self.own().traps_exits
     }
 
+    /// `Process.group_leader(pid, leader)`, which those inherit that the process spawns from now on; false if there is no
+    /// such process.
+    pub fn set_group_leader(&mut self, pid: Pid, leader: Pid) -> bool {
+        let process = self.runtime.processes.get_mut(pid);
+        process.map(|process| process.group_leader = leader).is_some()
+    }
+
+    pub fn group_leader(&self) -> Pid {
+        self.own().group_leader
+    }
+
     /// Sets the priority of a live process, and gives what it was before.
     pub fn set_priority(&mut self, pid: Pid, priority: Priority) -> Option<Priority> {
         let process = self.runtime.processes.get_mut(pid)?;

@@ -80,10 +80,10 @@ pub enum Event {
     RestartLimitReached { supervisor: Pid, id: Term, pid: Option<Pid>, restarts: u32, limit: u32 },
     /// A significant child ended and the supervisor's `auto_shutdown` says to stop.
     AutoShutdown { supervisor: Pid, id: Term },
-    /// A process wrote to standard output.
-    Printed { pid: Pid, text: Arc<str> },
-    /// A process logged a message.
-    Logged { pid: Pid, level: LogLevel, text: Arc<str> },
+    /// A process wrote to a device.
+    Printed { pid: Pid, device: Device, text: Arc<str> },
+    /// A message about a process was logged.
+    Logged { pid: Pid, level: LogLevel, reporter: Reporter, text: Arc<str> },
     /// A person acted, by the number of the action in the scenario.
     Acted { action: u32, target: Option<Pid> },
     /// All scripts have run, or one of them ended its process quietly.
@@ -102,6 +102,31 @@ pub struct Mfa {
     pub module: Atom,
     pub function: Atom,
     pub arity: u8,
+}
+
+/// Where a text that a process writes comes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    StandardOutput,
+    StandardError,
+}
+
+impl Device {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Device::StandardOutput => "stdout",
+            Device::StandardError => "stderr",
+        }
+    }
+}
+
+/// Who says that something is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reporter {
+    /// The process itself, with `Logger`, or as the server that it is.
+    Process,
+    /// On the BEAM the emulator, which reports a plain process that raised.
+    Emulator,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

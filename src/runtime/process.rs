@@ -16,6 +16,8 @@ pub struct Process<P> {
     pub(super) parent: Option<Pid>,
     pub(super) initial_call: Mfa,
     pub(super) name: Option<Atom>,
+    /// The process that it prints through.
+    pub(super) group_leader: Pid,
     /// Away while it runs.
     pub(super) program: Option<P>,
     pub(super) state: State,
@@ -120,6 +122,11 @@ impl<P> Process<P> {
 
     pub fn name(&self) -> Option<Atom> {
         self.name
+    }
+
+    /// The process that it prints through: [`GROUP_LEADER`](super::GROUP_LEADER), unless somebody chose another one.
+    pub fn group_leader(&self) -> Pid {
+        self.group_leader
     }
 
     /// What it runs; none only for the process that is running right now.

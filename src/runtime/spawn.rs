@@ -3,7 +3,7 @@
 use super::links::Links;
 use super::mailbox::Mailbox;
 use super::process::{Priority, Process, State, Watcher};
-use super::{Event, EventId, Mfa, Program, Runtime};
+use super::{Event, EventId, GROUP_LEADER, Mfa, Program, Runtime};
 use crate::limits;
 use crate::term::{Pid, Ref};
 use std::collections::BTreeMap;
@@ -72,11 +72,14 @@ impl<P: Program> Runtime<P> {
         initial_call: Mfa,
         cause: Option<EventId>,
     ) -> Pid {
+        let parent_process = parent.and_then(|parent| self.processes.get(parent));
+        let group_leader = parent_process.map_or(GROUP_LEADER, |parent| parent.group_leader);
         let pid = self.processes.insert(|pid| Process {
             pid,
             parent,
             initial_call,
             name: None,
+            group_leader,
             program: Some(program),
             state: State::Runnable,
             traps_exits: false,

@@ -14,6 +14,7 @@ pub const RESTART: &str = "restart";
 pub const GAVE_UP: &str = "gave up";
 pub const SHUTS_DOWN: &str = "shuts down";
 pub const PRINTED: &str = "printed";
+pub const PRINTED_TO_STDERR: &str = "printed to stderr";
 pub const DID_NOT_START: &str = "did not start";
 pub const FAILED: &str = "failed";
 pub const FOUND_NO_PROCESS: &str = "found no process";

@@ -2,6 +2,7 @@
 
 mod link;
 
+use super::capture::Captures;
 use super::library;
 use super::native;
 use super::{exception, format, prelude};
@@ -27,6 +28,8 @@ pub struct Code {
     /// The tables of `:ets`.
     pub(super) tables: Arc<super::ets::Tables>,
     pub(super) spare: Spare,
+    /// Who wants the messages that are logged.
+    pub(super) captures: Captures,
     /// How many calls are under way that native code makes in passing: none between the turns of processes.
     asides: u8,
     /// Whether a term has been inspected: on the BEAM the first one takes longer, as the code for it is loaded then.
@@ -44,6 +47,7 @@ impl Default for Code {
             persistent: Arc::default(),
             tables: Arc::default(),
             spare: Spare::default(),
+            captures: Captures::default(),
             asides: 0,
             inspects: false,
         }

@@ -3,7 +3,7 @@
 use super::exception::{format_exit, spoken, stack_lines};
 use super::native::Host;
 use super::raise::{Class, Raised};
-use crate::runtime::{Event, LogLevel};
+use crate::runtime::{Event, LogLevel, Reporter};
 use crate::term::{Atom, Term};
 use std::fmt::Write;
 
@@ -115,7 +115,7 @@ pub(super) fn process_failed(host: &mut Host<'_, '_>, raised: &Raised) {
         }
     };
     let text = format!("Process {} raised an exception\n{shown}", host.cx.self_pid());
-    log(host, LogLevel::Error, &text);
+    log_by(host, Reporter::Emulator, LogLevel::Error, &text);
 }
 
 /// A task raised, threw or exited with something else than a quiet reason.
@@ -138,9 +138,18 @@ pub(super) fn task_failed(host: &mut Host<'_, '_>, starter: &Term, call: [&Term;
 
 /// Logs a message, if messages of this level are wanted.
 pub(super) fn log(host: &mut Host<'_, '_>, level: LogLevel, text: &str) {
-    if host.cx.shared().logs(level) {
+    log_by(host, Reporter::Process, level, text);
+}
+
+/// The same. While messages are captured, those who capture them get it instead.
+fn log_by(host: &mut Host<'_, '_>, reporter: Reporter, level: LogLevel, text: &str) {
+    if !host.cx.shared().logs(level) {
+        return;
+    }
+    let (at, text) = (host.cx.now(), shortened(text));
+    if !host.cx.shared_mut().captures.catch(at, level, text) {
         let pid = host.cx.self_pid();
-        host.cx.emit(Event::Logged { pid, level, text: shortened(text).into() });
+        host.cx.emit(Event::Logged { pid, level, reporter, text: text.into() });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Log, Subject};
 use crate::otp::{Restart, Shutdown, StartAttempt};
-use crate::runtime::{Event, EventId, Record};
+use crate::runtime::{Device, Event, EventId, Record};
 use crate::term::{Atom, Pid, Term};
 use crate::text::log as words;
 use crate::time::Instant;
@@ -198,8 +198,12 @@ impl Log {
                 let row = say(Glyph::Stopped, self.who(*supervisor), words::SHUTS_DOWN, String::new());
                 noted(row, words::significant_ended(&label(id)))
             }
-            Event::Printed { pid, text } => {
-                say(Glyph::Output, self.who(*pid), words::PRINTED, cut(text.trim_end().replace('\n', " ⏎ ")))
+            Event::Printed { pid, device, text } => {
+                let printed = match device {
+                    Device::StandardOutput => words::PRINTED,
+                    Device::StandardError => words::PRINTED_TO_STDERR,
+                };
+                say(Glyph::Output, self.who(*pid), printed, cut(text.trim_end().replace('\n', " ⏎ ")))
             }
             Event::ShellFailed { pid, text } => {
                 let text = text.lines().next().unwrap_or_default().to_owned();

@@ -2,8 +2,8 @@
 
 use super::inspecting::{options, printing};
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
-use crate::runtime::Event;
-use crate::term::{Atom, Binary, Term, inspect_with};
+use crate::runtime::{Event, GROUP_LEADER};
+use crate::term::{Atom, Binary, Pid, Term, inspect_with};
 use crate::vm::asking::Asking;
 use crate::vm::exception::{native_call, not_implemented};
 use crate::vm::format::{chars_of, text_of};
@@ -12,22 +12,24 @@ use crate::vm::raise::{Raised, Top};
 use crate::vm::report::shortened;
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry("IO", "puts", 0, |host, _| {
-        print(host, "\n");
-        Ok(Term::OK)
+    entry("IO", "puts", 0, |host, _| put(host, &Term::atom("stdio"), "\n")),
+    entry("IO", "puts", 1, |host, args| puts(host, &Term::atom("stdio"), &args[0])),
+    entry("IO", "puts", 2, |host, args| puts(host, &args[0], &args[1])),
+    entry("IO", "write", 1, |host, args| write(host, &Term::atom("stdio"), &args[0])),
+    entry("IO", "write", 2, |host, args| write(host, &args[0], &args[1])),
+    entry("IO", "inspect", 2, |host, args| inspect(host, &Term::atom("stdio"), args)),
+    entry("IO", "inspect", 3, |host, args| inspect(host, &args[0], &args[1..])),
+    // The process that a device is; nil for one that is no process here.
+    entry(":playground", "device", 1, |host, args| {
+        Ok(match device(host, &args[0])? {
+            Device::Process(pid) => Term::Pid(pid),
+            Device::Screen(_) => Term::NIL,
+        })
     }),
-    entry("IO", "puts", 1, |host, args| {
-        let mut text = characters(host, &args[0])?;
-        text.push('\n');
-        print(host, &text);
-        Ok(Term::OK)
+    entry(":playground", "device_terminated", 0, |_, _| {
+        let why = Raised::bad_argument(1, "the device has terminated");
+        Err(Raised { reason: Term::atom("terminated"), ..why }.into())
     }),
-    entry("IO", "write", 1, |host, args| {
-        let text = characters(host, &args[0])?;
-        print(host, &text);
-        Ok(Term::OK)
-    }),
-    entry("IO", "inspect", 2, inspect),
     entry("IO", "chardata_to_string", 1, |_, args| match &args[0] {
         Term::Binary(_) => Ok(args[0].clone()),
         Term::Nil | Term::Cons(_) => {
@@ -85,12 +87,66 @@ fn characters(host: &mut Host<'_, '_>, term: &Term) -> Result<String, Trap> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn print(host: &mut Host<'_, '_>, text: &str) {
-    let pid = host.cx.self_pid();
-    host.cx.emit(Event::Printed { pid, text: shortened(text).into() });
+/// Where something is to be printed.
+enum Device {
+    Screen(crate::runtime::Device),
+    /// A process that speaks the protocol of devices.
+    Process(Pid),
 }
 
-fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
+/// The device of this name, or this process. What is printed to no device in particular goes to the group leader.
+fn device(host: &Host<'_, '_>, term: &Term) -> Result<Device, Trap> {
+    let leader = match term {
+        Term::Atom(name) => match name.as_str() {
+            "stdio" | "standard_io" => Some(host.cx.group_leader()),
+            "user" => Some(host.cx.whereis(*name).unwrap_or(GROUP_LEADER)),
+            "stderr" | "standard_error" => host.cx.whereis(Atom::new("standard_error")),
+            _ => match host.cx.whereis(*name) {
+                Some(pid) => Some(pid),
+                None => return Err(Raised::bad_argument(1, "the device does not exist").into()),
+            },
+        },
+        Term::Pid(pid) => Some(*pid),
+        _ => return Err(Raised::no_clause().into()),
+    };
+    Ok(match leader {
+        Some(GROUP_LEADER) => Device::Screen(crate::runtime::Device::StandardOutput),
+        Some(pid) => Device::Process(pid),
+        None => Device::Screen(crate::runtime::Device::StandardError),
+    })
+}
+
+fn puts(host: &mut Host<'_, '_>, device: &Term, item: &Term) -> Answer {
+    let mut text = characters(host, item)?;
+    text.push('\n');
+    put(host, device, &text)
+}
+
+fn write(host: &mut Host<'_, '_>, device: &Term, item: &Term) -> Answer {
+    let text = characters(host, item)?;
+    put(host, device, &text)
+}
+
+/// Writes a text. A process does it with a message and waits for the answer, if the device is another process.
+fn put(host: &mut Host<'_, '_>, to: &Term, text: &str) -> Answer {
+    match device(host, to)? {
+        Device::Screen(device) => {
+            print(host, device, text);
+            Ok(Term::OK)
+        }
+        Device::Process(pid) => {
+            let put = Callable::Function(Atom::new("io_device"), Atom::new("put_chars"));
+            Err(Trap::Apply(put, vec![Term::Pid(pid), Term::string(shortened(text))]))
+        }
+    }
+}
+
+fn print(host: &mut Host<'_, '_>, device: crate::runtime::Device, text: &str) {
+    let pid = host.cx.self_pid();
+    host.cx.emit(Event::Printed { pid, device, text: shortened(text).into() });
+}
+
+fn inspect(host: &mut Host<'_, '_>, to: &Term, args: &[Term]) -> Answer {
     if host.cx.shared_mut().begins_to_inspect() && host.dies_with_a_start() {
         return Err(Trap::Frame(Box::new(Native::Sleep(Sleep { until: None }))));
     }
@@ -101,6 +157,15 @@ fn inspect(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     }
     text.push_str(&inspect_with(&args[0], &printing(&args[1], &Asking::new(host))));
     text.push('\n');
-    print(host, &text);
-    Ok(args[0].clone())
+    match device(host, to)? {
+        Device::Screen(device) => {
+            print(host, device, &text);
+            Ok(args[0].clone())
+        }
+        Device::Process(pid) => {
+            let put = Callable::Function(Atom::new("io_device"), Atom::new("put_chars"));
+            let text = Term::string(shortened(&text));
+            Err(Trap::Apply(put, vec![Term::Pid(pid), text, args[0].clone()]))
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::LogLevel;
 use crate::term::{Atom, Term};
+use crate::vm::capture::Caught;
 use crate::vm::format::text_of;
 use crate::vm::raise::Raised;
 use crate::vm::report;
@@ -46,6 +47,22 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             std::cmp::Ordering::Equal => "eq",
             std::cmp::Ordering::Greater => "gt",
         }))
+    }),
+    // Messages are caught from now on, and given to whoever ends that.
+    entry(P, "capture_log", 1, |host, args| {
+        let least = level(&args[0])?;
+        let reference = host.cx.make_ref();
+        host.cx.shared_mut().captures.begin(reference, least);
+        Ok(Term::Ref(reference))
+    }),
+    entry(P, "captured_log", 1, |host, args| {
+        let Term::Ref(reference) = args[0] else { return Err(Raised::badarg().into()) };
+        let caught = host.cx.shared_mut().captures.end(reference).ok_or_else(Raised::badarg)?;
+        let message = |message: Caught| {
+            let ms = Term::Int(message.at.as_millis() as i64);
+            Term::tuple([ms, Term::atom(message.level.as_str()), Term::string(&message.text)])
+        };
+        Ok(Term::list(caught.into_iter().map(message).collect::<Vec<_>>()))
     }),
     // What a function gave is logged like this.
     entry(P, "log", 2, |host, args| {

@@ -3,7 +3,7 @@
 use super::kernel::{badarg, list};
 use super::spawn::priority;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
-use crate::runtime::{GROUP_LEADER, Priority};
+use crate::runtime::Priority;
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::frame::{Native, Sleep};
@@ -29,8 +29,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, "hibernate", 3, |_, args| call(args)),
     entry(P, "list", 0, |host, _| Ok(processes(host))),
     entry(E, "processes", 0, |host, _| Ok(processes(host))),
-    entry(P, "group_leader", 0, |_, _| Ok(Term::Pid(GROUP_LEADER))),
-    entry(E, "group_leader", 0, |_, _| Ok(Term::Pid(GROUP_LEADER))),
+    entry(P, "group_leader", 0, |host, _| Ok(Term::Pid(host.cx.group_leader()))),
+    entry(E, "group_leader", 0, |host, _| Ok(Term::Pid(host.cx.group_leader()))),
+    entry(P, "group_leader", 2, |host, args| set_group_leader(host, &args[0], &args[1])),
+    entry(E, "group_leader", 2, |host, args| set_group_leader(host, &args[1], &args[0])),
     // Links.
     entry(P, "link", 1, link),
     entry(E, "link", 1, link),
@@ -148,6 +150,13 @@ fn is_alive(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 
 fn processes(host: &Host<'_, '_>) -> Term {
     Term::list(host.cx.processes().map(|process| Term::Pid(process.pid())).collect::<Vec<_>>())
+}
+
+fn set_group_leader(host: &mut Host<'_, '_>, of: &Term, leader: &Term) -> Answer {
+    match host.cx.set_group_leader(pid(of)?, pid(leader)?) {
+        true => Ok(Term::TRUE),
+        false => Err(Raised::badarg().into()),
+    }
 }
 
 fn link(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {

@@ -3,7 +3,7 @@
 use super::process::{dictionary, pid, priority_name};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits;
-use crate::runtime::{GROUP_LEADER, Mfa, NOBODY, Process, Status};
+use crate::runtime::{Mfa, NOBODY, Process, Status};
 use crate::term::{Atom, Term};
 use crate::vm::machine::Machine;
 use crate::vm::raise::Raised;
@@ -172,7 +172,7 @@ impl<'a> Subject<'a> {
             "trap_exit" => Term::from(process.traps_exits()),
             "error_handler" => Term::atom("error_handler"),
             "priority" => Term::Atom(priority_name(process.priority())),
-            "group_leader" => Term::Pid(GROUP_LEADER),
+            "group_leader" => Term::Pid(process.group_leader()),
             "parent" => Term::Pid(process.parent().unwrap_or(NOBODY)),
             "total_heap_size" | "heap_size" => Term::Int(self.heap_words()),
             "stack_size" => Term::Int(1),

@@ -1,32 +1,85 @@
 defmodule IO do
-  def puts(_device, text), do: IO.puts(text)
+  def binwrite(item), do: binwrite(:stdio, item)
 
-  def write(_device, text), do: IO.write(text)
-
-  def binwrite(text), do: IO.write(text)
-
-  def binwrite(_device, text), do: IO.write(text)
+  def binwrite(device, item) when is_binary(item) or is_list(item) do
+    case :playground.device(device) do
+      nil -> IO.write(device, item)
+      pid -> :io_device.put_bytes(pid, IO.iodata_to_binary(item))
+    end
+  end
 
   def inspect(item), do: IO.inspect(item, [])
 
-  def inspect(_device, item, options), do: IO.inspect(item, options)
+  # Nobody types anything at the screen: its input is at its end.
 
-  # There is nobody to type anything: input is at its end.
-  def gets(prompt) do
-    IO.write(prompt)
-    :eof
+  def gets(prompt), do: gets(:stdio, prompt)
+  def gets(device, prompt), do: ask(device, prompt, {:get_line, :unicode, text_of(prompt)})
+
+  def getn(prompt), do: getn(:stdio, prompt, 1)
+  def getn(prompt, count) when is_integer(count) and count > 0, do: getn(:stdio, prompt, count)
+  def getn(device, prompt), do: getn(device, prompt, 1)
+
+  def getn(device, prompt, count) when is_integer(count) and count > 0 do
+    ask(device, prompt, {:get_chars, :unicode, text_of(prompt), count})
   end
 
-  def gets(_device, prompt), do: gets(prompt)
+  defp text_of(prompt), do: prompt |> to_string() |> IO.chardata_to_string()
 
-  def getn(prompt), do: gets(prompt)
-  def getn(prompt, _count), do: gets(prompt)
+  defp ask(device, prompt, request) do
+    case :playground.device(device) do
+      nil ->
+        IO.write(device, prompt)
+        :eof
 
-  def read, do: :eof
-  def read(_device_or_line), do: :eof
-  def read(_device, _line_or_count), do: :eof
+      pid ->
+        :io_device.request(pid, request)
+    end
+  end
 
-  def warn(message), do: IO.puts(["warning: ", message, "\n"])
+  def read(line_or_count), do: read(:stdio, line_or_count)
+  def read(device, what), do: read_as(:unicode, device, what)
+
+  def binread(line_or_count), do: binread(:stdio, line_or_count)
+  def binread(device, what), do: read_as(:latin1, device, what)
+
+  defp read_as(encoding, device, :line), do: ask(device, "", {:get_line, encoding, ""})
+
+  defp read_as(encoding, device, count) when is_integer(count) and count >= 0 do
+    ask(device, "", {:get_chars, encoding, "", count})
+  end
+
+  defp read_as(encoding, device, :all) do
+    case read_as(encoding, device, :eof) do
+      :eof -> ""
+      text -> text
+    end
+  end
+
+  defp read_as(encoding, device, :eof) do
+    case read_as(encoding, device, :line) do
+      :eof -> :eof
+      {:error, _} = error -> error
+      line -> rest(encoding, device, [line])
+    end
+  end
+
+  defp rest(encoding, device, read) do
+    case read_as(encoding, device, :line) do
+      :eof -> IO.iodata_to_binary(read)
+      {:error, _} = error -> error
+      line -> rest(encoding, device, [read, line])
+    end
+  end
+
+  def stream, do: stream(:stdio, :line)
+  def stream(line_or_count), do: stream(:stdio, line_or_count)
+  def stream(device, line_or_count), do: %IO.Stream{device: device, line_or_bytes: line_or_count, raw: false}
+
+  def binstream, do: binstream(:stdio, :line)
+  def binstream(line_or_count), do: binstream(:stdio, line_or_count)
+  def binstream(device, line_or_count), do: %IO.Stream{device: device, line_or_bytes: line_or_count, raw: true}
+
+  def warn(message), do: IO.puts(:stderr, ["warning: ", message, "\n"])
 
   def warn(message, _stacktrace), do: warn(message)
 end

@@ -230,17 +230,10 @@ defmodule :io do
 
   defp written(device, format, args, before) do
     case :io_lib.__format__(format, args) do
-      {:ok, parts} -> apply(IO, :write, device(device) ++ [parts])
+      {:ok, parts} -> apply(IO, :write, device ++ [parts])
       {:error, argument, text} -> wrong(argument + before, text)
     end
   end
-
-  # `IO` names the standard output otherwise.
-  defp device([]), do: []
-  defp device([:standard_io]), do: [:stdio]
-  defp device([:user]), do: [:stdio]
-  defp device([:standard_error]), do: [:stderr]
-  defp device([device]), do: [device]
 
   defp wrong(argument, text) do
     place = Enum.at(["1st", "2nd", "3rd"], argument - 1)
@@ -252,7 +245,7 @@ defmodule :io do
 
   defp put(device, chars, argument) do
     case (is_list(chars) or is_binary(chars)) && text(chars) do
-      text when is_binary(text) -> apply(IO, :write, device(device) ++ [text])
+      text when is_binary(text) -> apply(IO, :write, device ++ [text])
       _ -> wrong(argument, "not valid character data (an iodata term)")
     end
   end
@@ -268,11 +261,12 @@ defmodule :io do
   def write(term), do: IO.write(:playground.write_term(term, false))
   def write(device, term), do: put_chars(device, :playground.write_term(term, false))
 
-  # There is nobody who types, and no terminal.
   def get_line(prompt), do: IO.gets(prompt)
-  def get_line(_device, prompt), do: IO.gets(prompt)
-  def get_chars(prompt, _count), do: IO.gets(prompt)
-  def get_chars(_device, prompt, _count), do: IO.gets(prompt)
+  def get_line(device, prompt), do: IO.gets(device, prompt)
+  def get_chars(prompt, count), do: IO.getn(prompt, count)
+  def get_chars(device, prompt, count), do: IO.getn(device, prompt, count)
+
+  # There is no terminal.
   def columns, do: {:error, :enotsup}
   def columns(_device), do: {:error, :enotsup}
   def rows, do: {:error, :enotsup}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write;
 use std::sync::Arc;
 use supervisor_playground::runtime::{
-    Budget, Context, Destination, Event, EventId, Mfa, Pause, Program, Record, Runtime, SpawnOptions,
+    Budget, Context, Destination, Device, Event, EventId, Mfa, Pause, Program, Record, Runtime, SpawnOptions,
 };
 use supervisor_playground::term::{Atom, Pid, Ref, Term};
 use supervisor_playground::time::{Duration, Instant};
@@ -327,7 +327,7 @@ fn call(reference: Ref) -> Term {
 
 fn say(cx: &mut Context<'_, Script>, text: &str) {
     let pid = cx.self_pid();
-    cx.emit(Event::Printed { pid, text: Arc::from(text) });
+    cx.emit(Event::Printed { pid, device: Device::StandardOutput, text: Arc::from(text) });
 }
 
 fn say_left(cx: &mut Context<'_, Script>, left: Option<Duration>) {
@@ -400,7 +400,7 @@ fn sentence(event: &Event, labels: &Labels) -> String {
         Event::Exited { pid, reason } => format!("{} exited: {}", label(pid), show(reason, labels)),
         Event::Registered { pid, name } => format!("{} registered as {name}", label(pid)),
         Event::Unregistered { name, .. } => format!("{name} is free"),
-        Event::Printed { pid, text } => format!("{}: {text}", label(pid)),
+        Event::Printed { pid, text, .. } => format!("{}: {text}", label(pid)),
         other => format!("{other:?}"),
     }
 }

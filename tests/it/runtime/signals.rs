@@ -227,7 +227,7 @@ fn fate(main: Vec<Step>) -> String {
     let records = world.take_events();
     let about_t = records.iter().rev().find_map(|record| match &record.event {
         Event::Exited { pid, reason } if *pid == t => Some(format!("exits with {reason}")),
-        Event::Printed { pid, text } if *pid == t && text.starts_with("got") => Some(text.to_string()),
+        Event::Printed { pid, text, .. } if *pid == t && text.starts_with("got") => Some(text.to_string()),
         _ => None,
     });
     about_t.unwrap_or_else(|| "nothing".to_owned())
