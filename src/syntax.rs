@@ -13,6 +13,8 @@ mod lexer;
 mod message;
 mod operator;
 mod parser;
+mod printer;
+mod quoted;
 mod span;
 mod token;
 mod walk;
@@ -20,6 +22,8 @@ mod walk;
 pub use diagnostic::{Diagnostic, Location, Severity};
 pub use operator::{BinaryOp, UnaryOp};
 pub use parser::{Parse, parse};
+pub use printer::print;
+pub use quoted::{quoted, quoted_block, quoted_file};
 pub use span::{LineIndex, Position, Span};
 
 /// Diagnostics of one text; whoever has so many wants to see the first ones.

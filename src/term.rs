@@ -25,8 +25,8 @@ pub use bits::{BitSlice, BitWriter, Bits, ByteOrder};
 pub use compare::{compare, equal};
 pub use ids::{Pid, Ref};
 pub use inspect::{
-    Base, Binaries, Charlists, NoStructs, Options, Structs, float_to_string, inspect, inspect_with,
-    is_printable,
+    Base, Binaries, Charlists, NoStructs, Options, Structs, escape, float_to_string, inspect, inspect_with,
+    is_printable, write_function, write_key,
 };
 pub use integer::Big;
 pub use list::{Cons, ListIter};

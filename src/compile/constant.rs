@@ -24,7 +24,7 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::String(text) => text.as_plain().map(Term::string),
             ExprKind::QuotedAtom(text) => text.as_plain().map(Term::atom),
             ExprKind::Charlist(text) => text.as_plain().map(Term::charlist),
-            ExprKind::Sigil { name, text, modifiers } => self.constant_sigil(*name, text, modifiers),
+            ExprKind::Sigil { name, text, modifiers, .. } => self.constant_sigil(*name, text, modifiers),
             ExprKind::Tuple(elements) => Some(Term::tuple(
                 elements.iter().map(|element| self.constant(element)).collect::<Option<Vec<_>>>()?,
             )),

@@ -63,7 +63,7 @@ impl FunctionCompiler<'_, '_> {
             ExprKind::AliasOf { .. } => {
                 self.error(expr.span, "an alias can only be built from a module's name")
             }
-            ExprKind::Sigil { name, text, modifiers } => {
+            ExprKind::Sigil { name, text, modifiers, .. } => {
                 self.sigil(*name, text, modifiers, expr.span, dest);
             }
             ExprKind::Bitstring(_) | ExprKind::Binary { op: BinaryOp::Join, .. } => {

@@ -28,6 +28,8 @@ pub enum ExprKind {
         name: char,
         text: Text,
         modifiers: Box<str>,
+        /// What opens it: `(`, or three quotes for a heredoc.
+        delimiter: &'static str,
     },
     /// `Foo.Bar`, by its parts.
     Alias(Vec<Atom>),

@@ -6,7 +6,7 @@ mod block;
 mod call;
 mod container;
 mod literal;
-mod operator;
+pub(super) mod operator;
 mod problem;
 
 use super::ast::{Expr, ExprKind};

@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use float::float_to_string;
-pub use name::is_printable;
+pub use name::{escape, is_printable, write_function, write_key};
 pub(super) use name::write_atom as atom;
 
 /// What printing has to know of the structs that are defined.

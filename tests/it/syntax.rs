@@ -5,6 +5,6 @@
 mod cases;
 mod course;
 mod hints;
-mod quoted;
+mod printed;
 mod robust;
 mod spans;

@@ -221,7 +221,7 @@ impl Quoter<'_> {
                     self.remote(Atom::alias("List"), "to_charlist", vec![self.list(self.parts(text, false))])
                 }
             },
-            ExprKind::Sigil { name, text, modifiers } => self.sigil(*name, text, modifiers, code.span),
+            ExprKind::Sigil { name, text, modifiers, .. } => self.sigil(*name, text, modifiers, code.span),
             ExprKind::Alias(parts) => self.alias(parts),
             ExprKind::AliasOf { left, parts } => {
                 let parts = parts.iter().map(|part| self.atom(part.as_str()));

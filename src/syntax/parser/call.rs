@@ -202,6 +202,10 @@ impl Parser<'_> {
         if self.tokens[at].kind == TokenKind::Newline {
             at += 1;
         }
+        // The commas of `(name argument, argument)` are those of a call.
+        if matches!(self.tokens[at].kind, TokenKind::Name(_)) && self.begins_call(at) {
+            return false;
+        }
         let mut list = matches!(self.tokens[at].kind, TokenKind::Key(_) | TokenKind::QuoteOpen(Quote::Key));
         while at < closer {
             let token = &self.tokens[at];
@@ -213,5 +217,24 @@ impl Parser<'_> {
             at = if token.closer > 0 { token.closer as usize + 1 } else { at + 1 };
         }
         list
+    }
+
+    /// Whether an argument without parentheses follows the name at this token.
+    fn begins_call(&self, name: usize) -> bool {
+        let (name, next) = (&self.tokens[name], &self.tokens[name + 1]);
+        let apart = name.span.end < next.span.start;
+        match &next.kind {
+            TokenKind::Int(_)
+            | TokenKind::Float(_)
+            | TokenKind::Literal(_)
+            | TokenKind::Atom(_)
+            | TokenKind::Alias(_)
+            | TokenKind::Name(_)
+            | TokenKind::Key(_)
+            | TokenKind::QuoteOpen(_)
+            | TokenKind::Percent => true,
+            TokenKind::Open(_) => apart,
+            _ => false,
+        }
     }
 }

@@ -176,7 +176,10 @@ impl Parser<'_> {
                 Some(plain) => ExprKind::Atom(Atom::new(plain)),
                 None => ExprKind::QuotedAtom(text),
             },
-            Quote::Sigil(name) => ExprKind::Sigil { name, text, modifiers },
+            Quote::Sigil(name) => {
+                let delimiter = sigil_delimiter(&self.source[start as usize + 2..]);
+                ExprKind::Sigil { name, text, modifiers, delimiter }
+            }
         };
         Expr::new(kind, self.span_from(start))
     }
@@ -209,4 +212,10 @@ impl Parser<'_> {
             self.bump();
         }
     }
+}
+
+/// What opens a sigil, at the beginning of this text.
+fn sigil_delimiter(text: &str) -> &'static str {
+    let all = ["\"\"\"", "'''", "\"", "'", "/", "|", "(", "[", "{", "<"];
+    all.into_iter().find(|delimiter| text.starts_with(delimiter)).expect("the lexer saw one of these")
 }

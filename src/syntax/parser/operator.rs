@@ -14,11 +14,11 @@ pub(super) type Power = u8;
 pub(super) const LOOSEST: Power = 0;
 /// An expression that a `|` ends.
 pub(super) const ABOVE_BAR: Power = 8;
-const CAPTURE: Power = 9;
+pub(in crate::syntax) const CAPTURE: Power = 9;
 const UNARY: Power = 30;
 
 /// The power of a binary operator, and whether it groups to the right.
-const fn binding(op: BinaryOp) -> (Power, bool) {
+pub(in crate::syntax) const fn binding(op: BinaryOp) -> (Power, bool) {
     use BinaryOp::*;
     match op {
         Generator | Default => (4, false),

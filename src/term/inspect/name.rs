@@ -21,14 +21,14 @@ pub(in crate::term) fn write_atom(atom: Atom, out: &mut impl Write) -> fmt::Resu
 }
 
 /// `key:` or `"two words":`.
-pub(super) fn write_key(key: Atom, out: &mut impl Write) -> fmt::Result {
+pub fn write_key(key: Atom, out: &mut impl Write) -> fmt::Result {
     let text = key.as_str();
     bare_or_quoted(text, is_bare(text) && key != Atom::ELIXIR, out)?;
     out.write_char(':')
 }
 
 /// The name of a function behind a dot: `map`, `+` or `"two words"`.
-pub(super) fn write_function(function: Atom, out: &mut impl Write) -> fmt::Result {
+pub fn write_function(function: Atom, out: &mut impl Write) -> fmt::Result {
     let text = function.as_str();
     let small = text.starts_with(|c: char| c == '_' || c.is_lowercase() || !c.is_uppercase());
     let identifier = is_identifier(text) && small && !text.contains('@');
@@ -77,7 +77,7 @@ fn quoted(text: &str, quote: char, out: &mut impl Write) -> fmt::Result {
 }
 
 /// Writes one character as it stands between quotes.
-pub(super) fn escape(c: char, next: Option<char>, quote: char, out: &mut impl Write) -> fmt::Result {
+pub fn escape(c: char, next: Option<char>, quote: char, out: &mut impl Write) -> fmt::Result {
     match c {
         '\0' => out.write_str("\\0"),
         '\u{7}' => out.write_str("\\a"),

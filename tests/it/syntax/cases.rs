@@ -1,8 +1,7 @@
 //! `tests/syntax/cases.jsonl`: sources with their quoted form or their error, as Elixir 1.14 prints them.
 
-use super::quoted;
 use serde_json::Value;
-use supervisor_playground::syntax::{Diagnostic, LineIndex, Parse, Severity, parse};
+use supervisor_playground::syntax::{Diagnostic, LineIndex, Parse, Severity, parse, quoted_file};
 use supervisor_playground::term::inspect;
 
 /// Sources that we read differently, with the reason. A test fails when one of them starts to pass.
@@ -32,7 +31,7 @@ fn sources_read_as_elixir_reads_them() {
 fn check(source: &str, case: &Value) -> Result<(), String> {
     let parse = parse(source);
     let actual = match first_error(&parse) {
-        None => inspect(&quoted::file(&parse.tree)),
+        None => inspect(&quoted_file(&parse.tree, None)),
         Some(error) => {
             let position = LineIndex::new(source).position(source, error.span.start);
             // Some of Elixir's messages come without a column.

@@ -1,9 +1,8 @@
 //! Edits are made through spans, so each must cover its text and nothing else.
 
-use super::quoted::{self, quoted};
 use serde_json::Value;
 use std::fmt::Write;
-use supervisor_playground::syntax::Span;
+use supervisor_playground::syntax::{Span, quoted, quoted_file};
 use supervisor_playground::syntax::ast::{Body, Clause, Entry, Expr, ExprKind};
 use supervisor_playground::syntax::parse;
 use supervisor_playground::term::inspect;
@@ -72,7 +71,7 @@ fn check_texts(source: &str, failures: &mut String) {
     while let Some(expr) = open.pop() {
         if let Some(text) = own_text(source, expr) {
             let alone = parse(text);
-            let (inside, outside) = (inspect(&quoted::file(&alone.tree)), inspect(&whole(expr)));
+            let (inside, outside) = (inspect(&quoted_file(&alone.tree, None)), inspect(&whole(expr)));
             if inside != outside {
                 writeln!(failures, "{text:?} in {source:?}\n  {inside}\n  {outside}").unwrap();
             }
@@ -84,8 +83,8 @@ fn check_texts(source: &str, failures: &mut String) {
 /// Elixir wraps some expressions when they stand alone.
 fn whole(expr: &Expr) -> supervisor_playground::term::Term {
     match &expr.kind {
-        ExprKind::Block(_) => quoted(expr),
-        _ => quoted::file(expr),
+        ExprKind::Block(_) => quoted(expr, None),
+        _ => quoted_file(expr, None),
     }
 }
 
