@@ -124,6 +124,17 @@ impl Compiled {
 /// Compiles a whole source text. Fails with all diagnostics if one is an error outside of modules, at which Elixir
 /// stops before anything runs.
 pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Result<Compiled, Vec<Diagnostic>> {
+    compile_with(source, tree, environment, None)
+}
+
+/// The same for a text that runs inside a program: its body takes the values of these variables, and gives its value
+/// and all variables at its end, as `{value, [name: value]}`.
+pub fn compile_with(
+    source: &str,
+    tree: &Expr,
+    environment: Environment<'_>,
+    variables: Option<&[Atom]>,
+) -> Result<Compiled, Vec<Diagnostic>> {
     let mut shared = Shared {
         source: source.into(),
         lines: LineIndex::new(source),
@@ -136,9 +147,12 @@ pub fn compile(source: &str, tree: &Expr, environment: Environment<'_>) -> Resul
         diagnostics: Vec::new(),
     };
     for script in environment.earlier {
-        shared.learn_all(script);
+        shared.learn(script);
     }
-    let mut unit = module::script(&mut shared, tree);
+    let mut unit = match variables {
+        Some(variables) => module::evaluated(&mut shared, tree, variables),
+        None => module::script(&mut shared, tree),
+    };
     unit.atoms = atoms::named_in(tree);
     let mut diagnostics = shared.diagnostics;
     let (lacks, undefined) = remote::check(shared.remote_calls, &unit, environment.earlier, &*shared.library);

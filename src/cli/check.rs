@@ -69,7 +69,7 @@ pub(super) fn print(
             Severity::SyntaxError | Severity::TokenMissing => {
                 let Position { line, column } = position;
                 writeln!(err, "** ({}) {file}:{line}:{column}: {message}", diagnostic.severity.exception())?;
-                if shows_line(diagnostic) {
+                if diagnostic.shows_line() {
                     let text = source.lines().nth(line as usize - 1).unwrap_or_default();
                     let caret = " ".repeat(column as usize - 1);
                     writeln!(err, "    |\n {line:>2} | {text}\n    | {caret}^")?;
@@ -84,16 +84,6 @@ pub(super) fn print(
         }
     }
     Ok(())
-}
-
-/// Whether Elixir shows the line of a syntax error: it does where a token is one too many, not where one is missing.
-fn shows_line(diagnostic: &Diagnostic) -> bool {
-    let message = &diagnostic.message;
-    diagnostic.severity == Severity::SyntaxError
-        && !message.starts_with("unexpected reserved word")
-        && !message.contains("is missing terminator")
-        && !message.contains("is a reserved word")
-        && !message.starts_with("syntax error before: ?")
 }
 
 /// Warnings, and the error at which Elixir stops reading: one in a module would come later, when that is defined.

@@ -6,8 +6,8 @@ use super::lexical::Lexical;
 use super::module::UnitBuilder;
 use super::op::{Failure, Label, Op, Reg};
 use super::unit::Catch;
-use crate::syntax::ast::{Expr, ExprKind};
-use crate::syntax::{BinaryOp, Severity, Span, UnaryOp};
+use crate::syntax::ast::{Expr, ExprKind, Target};
+use crate::syntax::{BinaryOp, Severity, Span, UnaryOp, print, quoted};
 use crate::term::{Atom, Term};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -102,6 +102,12 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
         self.text_of(expr.span)
     }
 
+    /// An expression as `Macro.to_string/1` prints it.
+    pub(super) fn printed(&self, expr: &Expr) -> String {
+        let code = quoted(expr, Some(&self.unit.shared.lines));
+        print(&code).unwrap_or_else(|| self.source_of(expr))
+    }
+
     pub(super) fn text_of(&self, span: Span) -> String {
         let (start, end) = (span.start as usize, span.end as usize);
         self.unit.shared.source.get(start..end).unwrap_or_default().to_owned()
@@ -180,6 +186,9 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
     pub(super) fn captured(&mut self, expr: &Expr) -> Vec<(Atom, Reg)> {
         let mut names = Vec::new();
         mentioned(expr, &mut |name| names.push(name));
+        if asks_for_binding(expr) {
+            names.extend(self.b.visible());
+        }
         let mut seen = BTreeSet::new();
         names
             .into_iter()
@@ -204,6 +213,23 @@ impl<'u, 's> FunctionCompiler<'u, 's> {
 /// The name under which a module's body keeps the present value of an attribute.
 pub(super) fn attribute_variable(name: Atom) -> Atom {
     Atom::new(&format!("@{}", name.as_str()))
+}
+
+/// Whether all variables count as mentioned.
+fn asks_for_binding(expr: &Expr) -> bool {
+    let mut asks = match &expr.kind {
+        ExprKind::Call(call) => match &call.target {
+            Target::Local(ident) => match ident.name.as_str() {
+                "binding" => call.args.len() <= 1,
+                "dbg" => call.args.is_empty(),
+                _ => false,
+            },
+            Target::Remote { .. } | Target::Value(_) | Target::Returned(_) | Target::Braces(_) => false,
+        },
+        _ => false,
+    };
+    expr.for_each_child(&mut |child| asks = asks || asks_for_binding(child));
+    asks
 }
 
 /// Calls `found` for each name and attribute in the expression.

@@ -20,8 +20,8 @@ impl FunctionCompiler<'_, '_> {
                 let binding = local("binding", Vec::new(), span);
                 self.dbg(&binding, "binding()".to_owned(), None, span, dest);
             }
-            ("dbg", [value]) => self.dbg(value, self.source_of(value), None, span, dest),
-            ("dbg", [value, options]) => self.dbg(value, self.source_of(value), Some(options), span, dest),
+            ("dbg", [value]) => self.dbg(value, self.printed(value), None, span, dest),
+            ("dbg", [value, options]) => self.dbg(value, self.printed(value), Some(options), span, dest),
             ("put_in", [path, value]) => self.path_macro("put_in", path, Some(value), span, dest),
             ("update_in", [path, fun]) => self.path_macro("update_in", path, Some(fun), span, dest),
             ("get_and_update_in", [path, fun]) => {
@@ -97,7 +97,7 @@ impl FunctionCompiler<'_, '_> {
     }
 
     /// The variables and their values, by name.
-    fn binding(&mut self, dest: Dest) {
+    pub(super) fn binding(&mut self, dest: Dest) {
         let to = self.target(dest);
         let watermark = self.b.watermark();
         self.b.emit(Op::EmptyList { to });
@@ -130,7 +130,7 @@ impl FunctionCompiler<'_, '_> {
         // The value stays in `kept`; what is printed is gathered behind it.
         let kept = self.b.temp();
         self.expr(rest, Dest::To(kept));
-        let first = if stages.is_empty() { code } else { self.source_of(rest) };
+        let first = if stages.is_empty() { code } else { self.printed(rest) };
         let text = self.b.temp();
         self.constant_into(Term::string(&format!("[{}:{line}: {}]\n", self.unit.file(), self.here())), text);
         self.dbg_stage(text, kept, &first, options, line);
@@ -143,7 +143,7 @@ impl FunctionCompiler<'_, '_> {
             self.pipe(&left, stage, Dest::To(value));
             self.b.emit(Op::Move { to: kept, from: value });
             self.b.leave(scope);
-            let code = format!("|> {}", self.source_of(stage));
+            let code = format!("|> {}", self.printed(stage));
             self.dbg_stage(text, kept, &code, options, line);
         }
         let base = self.b.temps(2);

@@ -52,6 +52,27 @@ pub(super) fn script(shared: &mut Shared, tree: &Expr) -> Unit {
     unit.unit
 }
 
+/// Compiles a text that runs inside a program.
+pub(super) fn evaluated(shared: &mut Shared, tree: &Expr, variables: &[Atom]) -> Unit {
+    let file = shared.file.clone();
+    let mut unit = UnitBuilder::new(shared, None, file);
+    let mut code = FunctionCompiler::new(&mut unit, Place::Script, Arc::default());
+    let first = code.b.temps(variables.len());
+    for (name, reg) in variables.iter().zip(first..) {
+        code.b.bind(*name, reg);
+    }
+    let value = code.b.temp();
+    code.block(tree.statements(), Dest::To(value));
+    let pair = code.b.temps(2);
+    code.b.emit(Op::Move { to: pair, from: value });
+    code.binding(Dest::To(pair.wrapping_add(1)));
+    code.b.emit(Op::Tuple { to: pair, first: pair, len: 2 });
+    code.b.emit(Op::Return { from: pair });
+    let code = code.b;
+    unit.finish_body(code, tree.span, variables.len() as u8);
+    unit.unit
+}
+
 impl<'s> UnitBuilder<'s> {
     fn new(shared: &'s mut Shared, name: Option<Atom>, file: Arc<str>) -> UnitBuilder<'s> {
         let body = Function {

@@ -83,6 +83,16 @@ impl Diagnostic {
         }
     }
 
+    /// Whether Elixir shows the line of it: it does where a token is one too many, not where one is missing in between.
+    pub fn shows_line(&self) -> bool {
+        let message = &self.message;
+        self.severity == Severity::SyntaxError
+            && !message.starts_with("unexpected reserved word")
+            && !message.contains("is missing terminator")
+            && !message.contains("is a reserved word")
+            && !message.starts_with("syntax error before: ?")
+    }
+
     pub fn with_location(mut self, location: Location) -> Diagnostic {
         self.location = location;
         self

@@ -156,7 +156,9 @@ fn is_operator(code: &Term) -> bool {
     let code = without_block(code);
     Node::of(code).is_some_and(|node| {
         node.binary().is_some()
-            || node.unary().is_some_and(|(op, operand)| op != "@" && (op != "&" || operand.as_int().is_none()))
+            || node
+                .unary()
+                .is_some_and(|(op, operand)| op != "@" && (op != "&" || operand.as_int().is_none()))
             || (node.is("..//") && node.args().len() == 3)
     })
 }
@@ -241,7 +243,9 @@ impl Printer {
                 _ => text(inspect(value)),
             },
             Term::Map(_) => self.value(value),
-            Term::Atom(_) | Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Bits(_) => text(inspect(value)),
+            Term::Atom(_) | Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Bits(_) => {
+                text(inspect(value))
+            }
         }
     }
 

@@ -197,9 +197,7 @@ impl Quoting<'_> {
     fn binary(&self, op: BinaryOp, op_span: Span, left: &Expr, right: &Expr) -> Term {
         let meta = self.meta(op_span);
         match (op, &left.kind) {
-            (BinaryOp::NotIn, _) => {
-                node("not", meta.clone(), [node("in", meta, self.all([left, right]))])
-            }
+            (BinaryOp::NotIn, _) => node("not", meta.clone(), [node("in", meta, self.all([left, right]))]),
             (BinaryOp::Step, ExprKind::Binary { op: BinaryOp::Range, left: first, right: last, .. }) => {
                 node("..//", meta, self.all([first, last, right]))
             }

@@ -13,8 +13,8 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use float::float_to_string;
-pub use name::{escape, is_printable, write_function, write_key};
 pub(super) use name::write_atom as atom;
+pub use name::{escape, is_printable, write_function, write_key};
 
 /// What printing has to know of the structs that are defined.
 pub trait Structs: fmt::Debug {

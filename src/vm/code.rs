@@ -144,6 +144,12 @@ impl Code {
         self.modules.clone()
     }
 
+    /// The code of the program's modules, as calls find them.
+    pub(super) fn units(&self) -> Vec<Arc<Unit>> {
+        let newest = self.loaded.newest.iter();
+        newest.map(|(_, number)| self.module(*number).unit.clone()).collect()
+    }
+
     /// The newest version of a module.
     pub fn newest(&self, name: Atom) -> Option<&Module> {
         let newest = &self.loaded.newest;

@@ -61,7 +61,6 @@ const INSTEAD: &[(&str, &str)] = &[
     ("Enum.chunk", "write Enum.chunk_every/2"),
     ("Enum.partition", "write Enum.split_with/2"),
     ("String.normalize", "write both texts with the same composed characters"),
-    ("Code.eval_string", "write the code itself"),
     ("Code.require_file", "put both files into one"),
 ];
 

@@ -7,6 +7,7 @@ mod base;
 mod binary;
 mod bitwise;
 mod calendar;
+mod code;
 mod collections;
 mod debug;
 mod errors;
@@ -154,6 +155,7 @@ const TABLES: &[&[NativeFunction]] = &[
     spawn::FUNCTIONS,
     timers::FUNCTIONS,
     calendar::FUNCTIONS,
+    code::FUNCTIONS,
     collections::FUNCTIONS,
     binary::FUNCTIONS,
     bitwise::FUNCTIONS,

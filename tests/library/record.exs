@@ -2,9 +2,9 @@
 # A line names a module and its functions; those after the bar are macros. The last lines name modules that Elixir
 # brings along and that are no part of this playground.
 modules = [
-  Kernel, Access, Agent, Application, Atom, Base, Bitwise, Calendar, Calendar.ISO, Collectable, Date, DateTime,
+  Kernel, Access, Agent, Application, Atom, Base, Bitwise, Calendar, Calendar.ISO, Code, Collectable, Date, DateTime,
   DynamicSupervisor, Enum, Enumerable, Exception, Float, Function, GenServer, IO, IO.ANSI, Inspect, Inspect.Algebra,
-  Integer, Keyword, List, List.Chars, Logger, Map, MapSet, NaiveDateTime, PartitionSupervisor, Process, Range, Regex,
+  Integer, Keyword, List, List.Chars, Logger, Macro, Map, MapSet, NaiveDateTime, PartitionSupervisor, Process, Range, Regex,
   Registry, Stream, String, String.Chars, Supervisor, System, Task, Task.Supervisor, Time, Tuple, Version
 ]
 
@@ -23,7 +23,7 @@ inner = ~r/^(module_info|dt_|dist_|port_|trace|seq_trace|system_(flag|monitor|pr
   get_test|bytes_to|enable_fips|prepare|delay_trap|dmonitor|gather|garbage_collect_message|spawn_request|process_display)/x
 
 others = [
-  Code, Config, EEx, ExUnit, File, IEx, Macro, Mix, Module, Node, OptionParser, Path, Port, Protocol, Record,
+  Config, EEx, ExUnit, File, IEx, Mix, Module, Node, OptionParser, Path, Port, Protocol, Record,
   StringIO, URI
 ]
 

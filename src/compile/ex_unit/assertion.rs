@@ -28,7 +28,7 @@ impl FunctionCompiler<'_, '_> {
             return false;
         }
         let args = call.args.as_slice();
-        let code = self.code(span);
+        let code = self.printed(&Expr::new(ExprKind::Call(Box::new(call.clone())), span));
         match (ident.name.as_str(), args) {
             (name @ ("assert" | "refute"), [value]) => self.assert(name == "assert", value, code, span, dest),
             (name @ ("assert" | "refute"), [value, message]) => {
@@ -37,16 +37,22 @@ impl FunctionCompiler<'_, '_> {
                 let condition = if_expr(op, value.clone(), fail, span);
                 self.expr(&condition, dest);
             }
-            ("assert_receive", [pattern]) => self.assert_receive(pattern, int(100, span), span, dest),
+            ("assert_receive", [pattern]) => {
+                self.assert_receive(ident.name.as_str(), pattern, int(100, span), span, dest)
+            }
             ("assert_receive", [pattern, timeout, ..]) => {
-                self.assert_receive(pattern, timeout.clone(), span, dest)
+                self.assert_receive(ident.name.as_str(), pattern, timeout.clone(), span, dest)
             }
-            ("assert_received", [pattern, ..]) => self.assert_receive(pattern, int(0, span), span, dest),
-            ("refute_receive", [pattern]) => self.refute_receive(pattern, int(100, span), span, dest),
+            ("assert_received", [pattern, ..]) => {
+                self.assert_receive(ident.name.as_str(), pattern, int(0, span), span, dest)
+            }
+            ("refute_receive", [pattern]) => self.refute_receive(&code, pattern, int(100, span), span, dest),
             ("refute_receive", [pattern, timeout, ..]) => {
-                self.refute_receive(pattern, timeout.clone(), span, dest)
+                self.refute_receive(&code, pattern, timeout.clone(), span, dest)
             }
-            ("refute_received", [pattern, ..]) => self.refute_receive(pattern, int(0, span), span, dest),
+            ("refute_received", [pattern, ..]) => {
+                self.refute_receive(&code, pattern, int(0, span), span, dest)
+            }
             ("catch_exit", [value]) => self.catch_kind("exit", value, span, dest),
             ("catch_throw", [value]) => self.catch_kind("throw", value, span, dest),
             ("catch_error", [value]) => self.catch_kind("error", value, span, dest),
@@ -68,12 +74,6 @@ impl FunctionCompiler<'_, '_> {
             _ => return false,
         }
         true
-    }
-
-    /// The text of an assertion, on one line.
-    fn code(&self, span: Span) -> String {
-        let code = self.source_of(&Expr::new(ExprKind::Error, span));
-        code.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn assert(&mut self, wanted: bool, value: &Expr, code: String, span: Span, dest: Dest) {
@@ -121,7 +121,7 @@ impl FunctionCompiler<'_, '_> {
         if !otherwise.is_unused() {
             let matched = self.b.emit_jump(Op::Jump { target: 0 });
             self.land(otherwise);
-            let left = Term::tuple([Term::atom("ex_unit_code"), Term::string(&self.source_of(pattern))]);
+            let left = Term::tuple([Term::atom("ex_unit_code"), Term::string(&self.printed(pattern))]);
             self.fail("match (=) failed", code, Side::Constant(left), Side::Reg(reg), span);
             self.b.patch(matched);
         }
@@ -189,18 +189,16 @@ impl FunctionCompiler<'_, '_> {
     }
 
     /// The message, whose pattern binds variables as `=` does.
-    fn assert_receive(&mut self, pattern: &Expr, timeout: Expr, span: Span, dest: Dest) {
-        let name =
-            if self.code(span).starts_with("assert_received") { "assert_received" } else { "assert_receive" };
-        let code = text(&format!("{name} {}", self.source_of(pattern)), span);
+    fn assert_receive(&mut self, name: &str, pattern: &Expr, timeout: Expr, span: Span, dest: Dest) {
+        let code = text(&format!("{name} {}", self.printed(pattern)), span);
         let fail = remote(assertions(), "no_message", vec![timeout.clone(), code], span);
         let received = receive(pattern, timeout, |message| message, fail, span);
         let (pattern, _) = split_guard(pattern);
         self.match_expr(pattern, &received, dest, self.line(span));
     }
 
-    fn refute_receive(&mut self, pattern: &Expr, timeout: Expr, span: Span, dest: Dest) {
-        let code = text(&self.code(span), span);
+    fn refute_receive(&mut self, code: &str, pattern: &Expr, timeout: Expr, span: Span, dest: Dest) {
+        let code = text(code, span);
         let again = timeout.clone();
         let fail = |message| remote(assertions(), "unexpected_message", vec![message, code, again], span);
         let refused = Expr::new(ExprKind::Atom(Atom::FALSE), span);

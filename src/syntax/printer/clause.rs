@@ -18,11 +18,7 @@ impl Printer {
                 Term::Nil => text("fn ->"),
                 _ => {
                     let patterns = self.patterns(patterns, node.line()).ungrouped();
-                    let head = Doc::Nest(
-                        Box::new(patterns.then(text(" ->"))),
-                        Nesting::Cursor,
-                        When::Always,
-                    );
+                    let head = Doc::Nest(Box::new(patterns.then(text(" ->"))), Nesting::Cursor, When::Always);
                     row([text("fn "), head.group()])
                 }
             };

@@ -73,8 +73,7 @@ impl Printer {
     /// The elements of a list or tuple, with pairs at its end as keywords.
     fn elements(&mut self, elements: &[&Term], line: Line) -> Vec<Doc> {
         let (plain, keywords) = elements.split_at(before_keywords(elements));
-        let mut docs: Vec<_> =
-            plain.iter().map(|element| self.element(element, line)).collect();
+        let mut docs: Vec<_> = plain.iter().map(|element| self.element(element, line)).collect();
         docs.extend(self.keywords(keywords, line, Context::Argument));
         docs
     }
@@ -83,10 +82,8 @@ impl Printer {
     fn element(&mut self, element: &Term, line: Line) -> Doc {
         match element.as_tuple() {
             Some([left, right]) => {
-                let docs = vec![
-                    self.doc(left, line, Context::Argument),
-                    self.doc(right, line, Context::Argument),
-                ];
+                let docs =
+                    vec![self.doc(left, line, Context::Argument), self.doc(right, line, Context::Argument)];
                 in_braces(docs)
             }
             _ => self.doc(element, line, Context::Argument),
@@ -226,9 +223,8 @@ impl Printer {
         };
         let [value, kind] = node.args()[..] else { return self.doc(segment, line, Context::Argument) };
         let shown = self.operand(value, line, Context::Argument, BinaryOp::Type, false, 2);
-        let is_bits = Node::of(value).is_some_and(|node| {
-            node.is("<<>>") && !texts::is_interpolated(&node.args())
-        });
+        let is_bits =
+            Node::of(value).is_some_and(|node| node.is("<<>>") && !texts::is_interpolated(&node.args()));
         let shown = if is_bits && is_first { shown.in_parens() } else { shown };
         row([shown, text("::"), self.segment_kind(kind, line)])
     }

@@ -12,7 +12,10 @@ pub(super) enum Doc {
     Line,
     /// This text, or a new line if its group does not fit. A flexible one is a new line only where what follows it up to
     /// the next break would not fit.
-    Break { text: &'static str, flexible: bool },
+    Break {
+        text: &'static str,
+        flexible: bool,
+    },
     Nest(Box<Doc>, Nesting, When),
     Group(Box<Doc>, Fitting),
     /// Makes the groups around it break.

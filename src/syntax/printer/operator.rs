@@ -23,9 +23,10 @@ impl Printer {
         let context = context.within();
         let first = self.operand(left, line, context.with_parens(), op, false, 2);
         let second = match super::container::all_pairs(right) {
-            Some(pairs) if op == When => {
-                super::container::separated(self.keywords(&pairs, line, context), super::container::Join::Break)
-            }
+            Some(pairs) if op == When => super::container::separated(
+                self.keywords(&pairs, line, context),
+                super::container::Join::Break,
+            ),
             Some(_) | None => self.operand(right, line, context, op, true, 0),
         };
         let joins = parent.is_some_and(|parent| binding(parent) == binding(op));
@@ -91,13 +92,7 @@ impl Printer {
         self.binary(op, left, right, line, context, parent, nesting)
     }
 
-    pub(super) fn unary(
-        &mut self,
-        op: &'static str,
-        operand: &Term,
-        line: Line,
-        context: Context,
-    ) -> Doc {
+    pub(super) fn unary(&mut self, op: &'static str, operand: &Term, line: Line, context: Context) -> Doc {
         let doc = self.doc(operand, line, context.with_parens());
         let negates = |op: &str| matches!(op, "not" | "!");
         let inner = Node::of(operand).and_then(|node| node.unary());
@@ -178,9 +173,7 @@ impl Printer {
             },
             None => match code {
                 Term::Nil => true,
-                Term::Cons(_) => {
-                    !super::container::is_charlist(code) && !super::container::is_clauses(code)
-                }
+                Term::Cons(_) => !super::container::is_charlist(code) && !super::container::is_clauses(code),
                 _ => false,
             },
         }

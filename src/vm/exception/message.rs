@@ -67,7 +67,8 @@ pub(super) fn text(exception: &Term, is_module: &dyn Fn(Atom) -> bool) -> String
             format!("Erlang error: {}{}", field("original"), field("reason").as_str().unwrap_or_default())
         }
         "CompileError" | "SyntaxError" | "TokenMissingError" => {
-            positioned(field("file"), field("line"), field("column"), field("description"))
+            let text = positioned(field("file"), field("line"), field("column"), field("description"));
+            text + &snippet(field("line"), field("snippet"))
         }
         _ => format!(
             "got {} while retrieving Exception.message/1 for {exception} (expected a string)",
@@ -117,6 +118,18 @@ fn positioned(file: &Term, line: &Term, column: &Term, description: &Term) -> St
         (Some(file), _, _) => format!("{file}: {description}"),
         (None, _, _) => format!(" {description}"),
     }
+}
+
+/// The line of a syntax error, with a mark below it.
+fn snippet(line: &Term, snippet: &Term) -> String {
+    let part = |name: &str| snippet.as_map()?.get_atom(Atom::new(name));
+    let (Some(content), Some(offset)) =
+        (part("content").and_then(Term::as_str), part("offset").and_then(Term::as_int))
+    else {
+        return String::new();
+    };
+    let caret = " ".repeat(usize::try_from(offset).unwrap_or(0).min(content.len()));
+    format!("\n    |\n{:>3} | {content}\n    | {caret}^", line.to_string())
 }
 
 /// `Protocol.UndefinedError` for this value.

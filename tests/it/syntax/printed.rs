@@ -33,7 +33,7 @@ fn code_prints_as_elixir_prints_it() {
         if actual == *expected {
             passed += 1;
         } else {
-            failures.push(difference(&source, expected, &actual));
+            failures.push(difference(source, expected, &actual));
         }
     }
     println!("{}\n{passed} of {} print as in Elixir", failures.join("\n"), all.len());
@@ -138,8 +138,8 @@ impl Code<'_> {
         match self.random.below(20) {
             0..=3 => {
                 let op = self.pick(&[
-                    "+", "-", "*", "/", "++", "<>", "|>", "==", "<", "&&", "||", "and", "or", "=", "in", "..", "**",
-                    "<-", "|", "::", "when", "\\\\", "<<<", "=~", "!==",
+                    "+", "-", "*", "/", "++", "<>", "|>", "==", "<", "&&", "||", "and", "or", "=", "in",
+                    "..", "**", "<-", "|", "::", "when", "\\\\", "<<<", "=~", "!==",
                 ]);
                 Code::node(op, vec![self.expr(depth), self.expr(depth)])
             }
@@ -177,7 +177,8 @@ impl Code<'_> {
                 elements => Code::node("{}", elements),
             },
             14 => {
-                let entries: Vec<_> = self.many(2, depth).into_iter().map(|key| (key, self.expr(depth))).collect();
+                let entries: Vec<_> =
+                    self.many(2, depth).into_iter().map(|key| (key, self.expr(depth))).collect();
                 Code::node("%{}", entries.into_iter().map(|(key, value)| Term::tuple([key, value])).collect())
             }
             15 => {

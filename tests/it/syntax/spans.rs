@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use std::fmt::Write;
-use supervisor_playground::syntax::{Span, quoted, quoted_file};
 use supervisor_playground::syntax::ast::{Body, Clause, Entry, Expr, ExprKind};
 use supervisor_playground::syntax::parse;
+use supervisor_playground::syntax::{Span, quoted, quoted_file};
 use supervisor_playground::term::inspect;
 
 /// Panics if a node does not lie within the one around it, or ends inside a character.
