@@ -22,6 +22,7 @@ mod constant;
 mod container;
 mod control;
 mod definition;
+mod evaluated;
 mod ex_unit;
 mod expr;
 mod failure;
@@ -150,7 +151,7 @@ pub fn compile_with(
         shared.learn(script);
     }
     let mut unit = match variables {
-        Some(variables) => module::evaluated(&mut shared, tree, variables),
+        Some(variables) => evaluated::evaluated(&mut shared, tree, variables),
         None => module::script(&mut shared, tree),
     };
     unit.atoms = atoms::named_in(tree);

@@ -52,29 +52,8 @@ pub(super) fn script(shared: &mut Shared, tree: &Expr) -> Unit {
     unit.unit
 }
 
-/// Compiles a text that runs inside a program.
-pub(super) fn evaluated(shared: &mut Shared, tree: &Expr, variables: &[Atom]) -> Unit {
-    let file = shared.file.clone();
-    let mut unit = UnitBuilder::new(shared, None, file);
-    let mut code = FunctionCompiler::new(&mut unit, Place::Script, Arc::default());
-    let first = code.b.temps(variables.len());
-    for (name, reg) in variables.iter().zip(first..) {
-        code.b.bind(*name, reg);
-    }
-    let value = code.b.temp();
-    code.block(tree.statements(), Dest::To(value));
-    let pair = code.b.temps(2);
-    code.b.emit(Op::Move { to: pair, from: value });
-    code.binding(Dest::To(pair.wrapping_add(1)));
-    code.b.emit(Op::Tuple { to: pair, first: pair, len: 2 });
-    code.b.emit(Op::Return { from: pair });
-    let code = code.b;
-    unit.finish_body(code, tree.span, variables.len() as u8);
-    unit.unit
-}
-
 impl<'s> UnitBuilder<'s> {
-    fn new(shared: &'s mut Shared, name: Option<Atom>, file: Arc<str>) -> UnitBuilder<'s> {
+    pub(super) fn new(shared: &'s mut Shared, name: Option<Atom>, file: Arc<str>) -> UnitBuilder<'s> {
         let body = Function {
             name: Atom::new(if name.is_some() { "__MODULE__" } else { "__FILE__" }),
             arity: 0,
@@ -213,7 +192,7 @@ impl<'s> UnitBuilder<'s> {
         }));
     }
 
-    fn finish_body(&mut self, code: Builder, span: Span, arity: u8) {
+    pub(super) fn finish_body(&mut self, code: Builder, span: Span, arity: u8) {
         let line = self.shared.lines.line(span.start);
         self.unit.functions[0].arity = arity;
         self.place(code, 0, line, span);
