@@ -132,6 +132,11 @@ impl Raised {
         text
     }
 
+    /// Whether it is an error that is no exception of Elixir's: a reason that means nothing beyond itself.
+    pub(super) fn is_bare(&self) -> bool {
+        rescued(&self.reason, &self.stack).struct_name() == Some(Atom::alias("ErlangError"))
+    }
+
     /// A line of our own, if what was called is missing here and not in Elixir.
     fn lack(&self) -> String {
         if self.class != Class::Error {

@@ -27,7 +27,7 @@ impl Failure {
 
     fn lines(&self) -> String {
         match self {
-            Failure::Raised(raised) if raised.class == Class::Error => raised.report(),
+            Failure::Raised(raised) if raised.class == Class::Error && !raised.is_bare() => raised.report(),
             Failure::Raised(raised) => {
                 let mut text = format!("** (stop) {}", format_exit(&raised.reason));
                 stack_lines(&raised.stack, "    ", &mut text);
