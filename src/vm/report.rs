@@ -20,6 +20,7 @@ impl Failure {
     /// With what the program's own exceptions say of themselves.
     fn spoken(&self, host: &mut Host<'_, '_>) -> Failure {
         match self {
+            Failure::Raised(raised) if raised.is_bare() => self.clone(),
             Failure::Raised(raised) => Failure::Raised(raised.spoken(host)),
             Failure::Stopped(reason) => Failure::Stopped(spoken(reason, host)),
         }
