@@ -3,7 +3,7 @@
 use super::gen_server::Given;
 use super::kernel::{atom, badarg};
 use super::{Answer, Host, NativeFunction, Trap, entry};
-use crate::otp::SupervisorKind;
+use crate::otp::{AutoShutdown, Flags, Strategy, SupervisorKind, child_specs};
 use crate::term::{Atom, Term};
 use crate::vm::frame::{Init, Name, Native, Specs, Supervisor, Then};
 
@@ -43,6 +43,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let start = Supervisor::start(kind, module, init, Some(name), host.cx.self_pid());
         Err(Trap::Frame(Box::new(Native::Start(start))))
     }),
+    entry(":supervisor", "check_childspecs", 1, |_, args| {
+        Ok(check_childspecs(&args[0], AutoShutdown::AnySignificant))
+    }),
+    entry(":supervisor", "check_childspecs", 2, |_, args| {
+        let when = AutoShutdown::from_atom(atom(&args[1])?).ok_or_else(badarg)?;
+        Ok(check_childspecs(&args[0], when))
+    }),
     // The pid of the child with this id, or `:undefined`, without asking the supervisor: it may be busy.
     entry(":playground", "child", 2, |host, args| {
         let child = supervisor(host, &args[0]).and_then(|supervisor| supervisor.child_with_id(&args[1]));
@@ -59,6 +66,22 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         )))))
     }),
 ];
+
+/// `:ok`, or what is wrong with these child specs.
+fn check_childspecs(specs: &Term, auto_shutdown: AutoShutdown) -> Term {
+    if specs.to_vec().is_none() {
+        return Term::error(Term::tuple([Term::Atom(Atom::BADARG), specs.clone()]));
+    }
+    let flags = Flags { strategy: Strategy::OneForOne, intensity: 1, period_s: 5, auto_shutdown };
+    match child_specs(specs, &flags) {
+        Ok(_) => Term::OK,
+        // The problem without its wrapping in `{:start_spec, problem}`.
+        Err(wrong) => Term::error(match wrong.as_tuple() {
+            Some([_, problem]) => problem.clone(),
+            Some(_) | None => wrong,
+        }),
+    }
+}
 
 /// The supervisor that a process is.
 fn supervisor<'a>(host: &'a Host<'_, '_>, pid: &Term) -> Option<&'a Supervisor> {
