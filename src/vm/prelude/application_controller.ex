@@ -39,7 +39,7 @@ defmodule :application do
 
   # The master of each application that runs, newest first.
   defp running, do: :persistent_term.get(:running_applications, [])
-  defp started?(app), do: app in built_in() or Keyword.has_key?(running(), app)
+  defp started?(app), do: app in built_in() or Keyword.get(running(), app, :ended) != :ended
 
   defp not_found(app), do: {:error, {~c"no such file or directory", ~c"#{app}.app"}}
 
@@ -85,10 +85,13 @@ defmodule :application do
     end
   end
 
-  defp put_running(app, master), do: :persistent_term.put(:running_applications, [{app, master} | running()])
+  defp put_running(app, master) do
+    :persistent_term.put(:running_applications, [{app, master} | Keyword.delete(running(), app)])
+  end
+
   defp drop_running(app), do: :persistent_term.put(:running_applications, Keyword.delete(running(), app))
 
-  # One that ended by itself counts as started until it is stopped.
+  # One that ended by itself can be stopped and can be started.
   defp mark_ended(app) do
     :persistent_term.put(:running_applications, Keyword.put(running(), app, :ended))
   end
@@ -192,7 +195,8 @@ defmodule :application do
   def ensure_all_started(app), do: Application.ensure_all_started(app)
 
   def which_applications do
-    Enum.map(Keyword.keys(running()) ++ built_in(), fn app -> {app, ~c"#{app}", version(app)} end)
+    started = for {app, master} <- running(), master != :ended, do: app
+    Enum.map(started ++ built_in(), fn app -> {app, ~c"#{app}", version(app)} end)
   end
 
   def loaded_applications do
