@@ -74,7 +74,14 @@ pub const INSPECT_BYTES_MAX: usize = 1024 * 1024;
 pub const INTEGER_BITS_MAX: u64 = 1 << 20;
 
 /// Bytes of one compiled regular expression.
-pub const REGEX_BYTES_MAX: usize = 1024 * 1024;
+pub const REGEX_BYTES_MAX: usize = 256 * 1024;
+
+/// Bytes of a compiled regular expression times bytes of a text that it is looked for in: about a second at worst. A text
+/// of a megabyte is fine for an expression of a line.
+pub const REGEX_WORK_MAX: usize = 1 << 30;
+
+/// Pairs of characters that one comparison of texts may look at: about a second, too.
+pub const TEXT_PAIRS_MAX: usize = 1 << 30;
 
 /// Compiled regular expressions that are kept for the next time.
 pub const REGEXES_KEPT_MAX: usize = 100;

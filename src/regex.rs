@@ -6,6 +6,7 @@
 mod translate;
 
 use crate::limits;
+use crate::term::work;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -15,6 +16,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 #[derive(Debug)]
 pub struct Regex {
     engine: regex_lite::Regex,
+    /// How many bytes it takes, or somewhat more: each byte of a text may take time in proportion.
+    bytes: usize,
     /// `$` also stands before a newline at the very end.
     ends_before_newline: bool,
 }
@@ -34,6 +37,9 @@ impl fmt::Display for Problem {
         write!(f, "{} at position {}", self.message, self.position)
     }
 }
+
+/// What a simple regular expression takes at most.
+const SMALL: usize = 512;
 
 /// The ones compiled so far, by source and modifiers.
 type Compiled = BTreeMap<(String, String), Arc<Regex>>;
@@ -61,16 +67,30 @@ impl Regex {
     fn compile(source: &str, modifiers: &str) -> Result<Regex, Problem> {
         let multi_line = modifiers.contains('m');
         let translated = translate::translate(source, modifiers.contains('u'), modifiers.contains('x'))?;
-        let engine = regex_lite::RegexBuilder::new(&translated.source)
+        let mut builder = regex_lite::RegexBuilder::new(&translated.source);
+        builder
             .case_insensitive(modifiers.contains('i'))
             .multi_line(multi_line)
             .dot_matches_new_line(modifiers.contains('s'))
             .ignore_whitespace(modifiers.contains('x'))
-            .swap_greed(modifiers.contains('U'))
-            .size_limit(limits::REGEX_BYTES_MAX)
-            .build()
-            .map_err(|error| Problem { message: error.to_string(), position: 0 })?;
-        Ok(Regex { engine, ends_before_newline: translated.has_end && !multi_line })
+            .swap_greed(modifiers.contains('U'));
+        // The engine does not tell how large it is, but whether it is larger than this.
+        let sizes = std::iter::successors(Some(SMALL), |bytes| Some(2 * bytes));
+        let sizes =
+            sizes.take_while(|bytes| *bytes < limits::REGEX_BYTES_MAX).chain([limits::REGEX_BYTES_MAX]);
+        let mut built = sizes.map(|bytes| (bytes, builder.size_limit(bytes).build()));
+        let (bytes, engine) =
+            match built.find(|(bytes, engine)| engine.is_ok() || *bytes == limits::REGEX_BYTES_MAX) {
+                Some((bytes, Ok(engine))) => (bytes, engine),
+                Some((_, Err(error))) => return Err(Problem { message: error.to_string(), position: 0 }),
+                None => unreachable!("the last size decides"),
+            };
+        Ok(Regex { engine, bytes, ends_before_newline: translated.has_end && !multi_line })
+    }
+
+    /// Whether searching this text surely comes to an end soon: [`limits::REGEX_WORK_MAX`].
+    pub fn is_quick_on(&self, text: &str) -> bool {
+        text.len().saturating_mul(self.bytes) <= limits::REGEX_WORK_MAX
     }
 
     /// The first match that begins at this byte or later.
@@ -92,7 +112,10 @@ impl Regex {
 
     fn find_in(&self, text: &str, from: usize) -> Option<Groups> {
         let mut places = self.engine.capture_locations();
-        self.engine.captures_read_at(&mut places, text, from)?;
+        let found = self.engine.captures_read_at(&mut places, text, from);
+        let read = found.as_ref().map_or(text.len(), |found| found.end()).saturating_sub(from);
+        work::charge(read * (self.bytes / SMALL) + 1);
+        found?;
         Some((0..places.len()).map(|group| places.get(group).map(|(start, end)| start..end)).collect())
     }
 

@@ -25,6 +25,7 @@ mod prelude;
 mod raise;
 mod report;
 mod resolve;
+mod search;
 mod similarity;
 mod stack;
 mod start;

@@ -1,9 +1,12 @@
 //! Tuples: shared sequences of terms.
 
 use super::Term;
-use super::nest;
+use super::{nest, work};
 use std::ops::Deref;
 use std::sync::Arc;
+
+/// As many elements take no longer than the tuple itself.
+const FEW: usize = 16;
 
 /// The elements of a tuple.
 #[derive(Clone)]
@@ -31,7 +34,9 @@ impl Deref for Tuple {
 
 impl<T: Into<Arc<[Term]>>> From<T> for Tuple {
     fn from(elements: T) -> Tuple {
-        Tuple(elements.into())
+        let elements = elements.into();
+        work::charge(elements.len() / FEW);
+        Tuple(elements)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::exception::not_implemented;
 use super::raise::Raised;
 use crate::limits;
-use crate::term::{Atom, Binary, Term, float_to_string};
+use crate::term::{Atom, Binary, Term, float_to_string, work};
 
 /// Appends what `to_string/1` gives.
 pub(super) fn text_of(term: &Term, out: &mut Vec<u8>) -> Result<(), Raised> {
@@ -55,6 +55,7 @@ pub(super) enum Unfit {
 pub(super) fn append(list: &Term, out: &mut Vec<u8>) -> Result<(), Unfit> {
     let mut rest = vec![list.clone()];
     while let Some(next) = rest.pop() {
+        work::charge(1);
         match next {
             Term::Nil => {}
             Term::Binary(binary) => out.extend_from_slice(binary.as_bytes()),

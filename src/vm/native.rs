@@ -50,7 +50,7 @@ use super::machine::Machine;
 use super::raise::{Raised, Top};
 use crate::compile::Callee;
 use crate::runtime::Context;
-use crate::term::{Atom, Term};
+use crate::term::{Atom, Term, work};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -277,10 +277,12 @@ impl<'a, 'b> Host<'a, 'b> {
 
     /// The value of a key in the process dictionary.
     pub(super) fn dictionary_get(&self, key: &Term) -> Option<&Term> {
+        self.search_dictionary();
         self.dictionary.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     pub(super) fn dictionary_put(&mut self, key: Term, value: Term) -> Option<Term> {
+        self.search_dictionary();
         match self.dictionary.iter_mut().find(|(name, _)| *name == key) {
             Some((_, old)) => Some(std::mem::replace(old, value)),
             None => {
@@ -290,7 +292,14 @@ impl<'a, 'b> Host<'a, 'b> {
         }
     }
 
+    /// Few programs keep much there, so that it is simply searched.
+    fn search_dictionary(&self) {
+        const ENTRIES_PER_ELEMENT: usize = 8;
+        work::charge(self.dictionary.len() / ENTRIES_PER_ELEMENT);
+    }
+
     fn dictionary_delete(&mut self, key: &Term) -> Option<Term> {
+        self.search_dictionary();
         let at = self.dictionary.iter().position(|(name, _)| name == key)?;
         Some(self.dictionary.remove(at).1)
     }

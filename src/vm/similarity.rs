@@ -1,7 +1,14 @@
 //! How alike two names are: Jaro's distance, as `String.jaro_distance/2` has it, and the names that may have been meant.
 
+use crate::term::work;
+
 /// Names less alike than this are not offered.
 const THRESHOLD: f64 = 0.77;
+
+/// How many pairs of characters are looked at for texts of these lengths.
+pub(super) fn pairs(one: usize, other: usize) -> usize {
+    one.saturating_mul(other) / 2
+}
 
 /// Between 0.0 for texts that share nothing and 1.0 for equal ones.
 pub(super) fn jaro_distance(a: &str, b: &str) -> f64 {
@@ -14,6 +21,7 @@ pub(super) fn jaro_distance(a: &str, b: &str) -> f64 {
     }
     let (shorter, longer) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let reach = (longer.len() / 2).saturating_sub(1);
+    work::charge(shorter.len() + pairs(shorter.len(), longer.len()) / 16);
     let mut taken = vec![false; longer.len()];
     // Where each character of the shorter one was found in the longer one, if it was.
     let mut found = Vec::new();

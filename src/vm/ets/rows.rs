@@ -3,7 +3,7 @@
 //! They stand in sorted blocks that are shared by clones of the world until one is written to, so that a checkpoint
 //! costs a pointer per block and a write after it copies one block.
 
-use crate::term::{Term, compare};
+use crate::term::{Term, compare, work};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -122,6 +122,7 @@ impl Rows {
             return 0;
         }
         let objects = self.blocks[place.block][place.index].objects.as_slice();
+        work::charge(objects.len());
         let mut kept: Vec<_> = objects.iter().filter(|object| stays(object)).cloned().collect();
         let gone = objects.len() - kept.len();
         if gone == 0 {

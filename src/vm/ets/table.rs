@@ -2,7 +2,11 @@
 
 use super::matching::Pattern;
 use super::rows::{Order, Rows};
-use crate::term::{Atom, Pid, Ref, Term};
+use crate::term::{Atom, Pid, Ref, Term, work};
+use std::collections::BTreeSet;
+
+/// What it takes to find the place of an object.
+const TO_FIND: usize = 8;
 
 /// A table and the rules it was made with.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,11 +125,18 @@ impl Table {
     /// Puts in an object that has a key.
     pub(in crate::vm) fn insert(&mut self, object: Term) {
         let key = self.key_of(&object).expect("the object has a key").clone();
+        work::charge(TO_FIND);
         match self.kind {
             Kind::Set | Kind::OrderedSet => self.rows.put(key, object),
-            Kind::Bag if self.rows.get(&key).contains(&object) => {}
+            Kind::Bag if self.holds(&key, &object) => {}
             Kind::Bag | Kind::DuplicateBag => self.rows.push(key, object),
         }
+    }
+
+    fn holds(&self, key: &Term, object: &Term) -> bool {
+        let objects = self.rows.get(key);
+        work::charge(objects.len());
+        objects.contains(object)
     }
 
     pub(in crate::vm) fn delete(&mut self, key: &Term) {
@@ -139,10 +150,14 @@ impl Table {
         }
     }
 
-    /// Takes out one of the objects that are the same as this one, wherever it is.
+    /// Takes out these objects.
     pub(in crate::vm) fn delete_each(&mut self, objects: &[Term]) {
-        for object in objects {
-            self.delete_object(object);
+        work::charge_sort(objects.len());
+        let gone: BTreeSet<&Term> = objects.iter().collect();
+        let keys: BTreeSet<&Term> = objects.iter().filter_map(|object| self.key_of(object)).collect();
+        for key in keys {
+            work::charge(TO_FIND);
+            self.rows.retain(key, |object| !gone.contains(object));
         }
     }
 
@@ -152,6 +167,7 @@ impl Table {
 
     /// All objects, in the order of their keys.
     pub(in crate::vm) fn objects(&self) -> impl DoubleEndedIterator<Item = &Term> {
+        work::charge(self.len());
         self.rows.iter()
     }
 
@@ -160,10 +176,14 @@ impl Table {
         &'a self,
         pattern: &Pattern,
     ) -> Box<dyn DoubleEndedIterator<Item = &'a Term> + 'a> {
-        match pattern.element(self.key_at) {
-            Some(key) => Box::new(self.rows.get(key).iter()),
-            None => Box::new(self.rows.iter()),
-        }
+        const TO_MATCH: usize = 4;
+        let (count, candidates): (_, Box<dyn DoubleEndedIterator<Item = &Term>>) =
+            match pattern.element(self.key_at).map(|key| self.rows.get(key)) {
+                Some(objects) => (objects.len(), Box::new(objects.iter())),
+                None => (self.len(), Box::new(self.rows.iter())),
+            };
+        work::charge(TO_MATCH * count);
+        candidates
     }
 
     pub(in crate::vm) fn first(&self) -> Option<&Term> {

@@ -1,7 +1,7 @@
 //! `Base`: bytes as hexadecimal digits and in base 64.
 
 use super::{NativeFunction, entry};
-use crate::term::{Atom, Binary, Term};
+use crate::term::{Atom, Binary, Term, work};
 use crate::vm::raise::Raised;
 
 const P: &str = ":playground";
@@ -78,7 +78,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 ];
 
 fn bytes(term: &Term) -> Result<&[u8], super::Trap> {
-    term.as_binary().map(Binary::as_bytes).ok_or_else(|| Raised::no_clause().into())
+    let bytes = term.as_binary().map(Binary::as_bytes).ok_or_else(Raised::no_clause)?;
+    work::charge_text(2 * bytes.len());
+    Ok(bytes)
 }
 
 fn made(bytes: Vec<u8>) -> Term {

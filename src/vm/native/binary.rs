@@ -3,9 +3,10 @@
 use super::kernel::{atom, badarg, list};
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits;
-use crate::term::{Atom, Binary, BitWriter, ByteOrder, Term};
+use crate::term::{Atom, Binary, BitWriter, ByteOrder, Term, work};
 use crate::vm::arithmetic::{system_limit, within_limit};
 use crate::vm::raise::Raised;
+use crate::vm::search::Finder;
 use num_bigint::{BigUint, Sign};
 use std::ops::Range;
 
@@ -46,14 +47,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(B, "encode_unsigned", 2, |_, args| encode_unsigned(&args[0], order(&args[1])?)),
     entry(B, "decode_unsigned", 1, |_, args| decode_unsigned(&args[0], ByteOrder::Big)),
     entry(B, "decode_unsigned", 2, |_, args| decode_unsigned(&args[0], order(&args[1])?)),
-    entry(B, "match", 2, |_, args| {
-        let subject = binary(&args[0])?;
-        Ok(next(subject, 0, &patterns(&args[1])?).map_or(Term::atom("nomatch"), |found| place(&found)))
-    }),
-    entry(B, "matches", 2, |_, args| {
-        let found = matches(binary(&args[0])?, &args[1])?;
-        Ok(Term::list(found.iter().map(place)))
-    }),
+    entry(B, "match", 2, |_, args| Ok(places(args, false)?.first().map_or(Term::atom("nomatch"), place))),
+    entry(B, "matches", 2, |_, args| Ok(Term::list(places(args, true)?.iter().map(place)))),
     entry(B, "split", 2, |_, args| split(args, false)),
     entry(B, "split", 3, |_, args| {
         let trim_all = has(&args[2], "trim_all")?;
@@ -71,7 +66,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(B, "replace", 3, |_, args| replace(args, false)),
     entry(B, "replace", 4, |_, args| replace(args, has(&args[3], "global")?)),
     entry(B, "compile_pattern", 1, |_, args| {
-        patterns(&args[0])?;
+        finder(&args[0])?;
         Ok(args[0].clone())
     }),
     entry(B, "longest_common_prefix", 1, |_, args| {
@@ -104,6 +99,7 @@ fn list_to_bitstring(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let mut bits = BitWriter::default();
     let mut rest = vec![args[0].clone()];
     while let Some(term) = rest.pop() {
+        work::charge(1);
         match &term {
             Term::Nil => {}
             Term::Cons(cell) => rest.extend([cell.tail.clone(), cell.head.clone()]),
@@ -228,6 +224,7 @@ pub(super) fn iodata(term: &Term) -> Answer {
 fn flatten(term: &Term, visit: &mut dyn FnMut(&Term) -> Result<(), Trap>) -> Result<(), Trap> {
     let mut rests = vec![term];
     while let Some(rest) = rests.pop() {
+        work::charge(1);
         if let Term::Cons(cell) = rest {
             rests.push(&cell.tail);
             if matches!(cell.head, Term::Nil | Term::Cons(_)) {
@@ -273,37 +270,16 @@ fn characters_to_binary(term: &Term) -> Answer {
     }
 }
 
-/// One binary to look for, or several.
-fn patterns(term: &Term) -> Result<Vec<&Binary>, Trap> {
+/// What looks for a binary, or for several.
+fn finder(term: &Term) -> Result<Finder<'_>, Trap> {
     let found = match term.as_binary() {
-        Some(binary) => vec![binary],
-        None => term.iter_list().map(binary).collect::<Result<Vec<_>, _>>()?,
+        Some(binary) => vec![binary.as_bytes()],
+        None => term
+            .iter_list()
+            .map(|pattern| binary(pattern).map(Binary::as_bytes))
+            .collect::<Result<Vec<_>, _>>()?,
     };
-    if found.is_empty() || found.iter().any(|pattern| pattern.is_empty()) { Err(badarg()) } else { Ok(found) }
-}
-
-/// Where the first of these patterns is, and of those that begin there the longest.
-fn next(subject: &Binary, from: usize, patterns: &[&Binary]) -> Option<Range<usize>> {
-    let bytes = subject.as_bytes();
-    if let [only] = patterns
-        && let [byte] = only.as_bytes()
-    {
-        let at = from + bytes[from..].iter().position(|other| other == byte)?;
-        return Some(at..at + 1);
-    }
-    (from..bytes.len()).find_map(|at| {
-        let here = patterns.iter().filter(|pattern| bytes[at..].starts_with(pattern.as_bytes()));
-        here.map(|pattern| pattern.len()).max().map(|len| at..at + len)
-    })
-}
-
-fn matches(subject: &Binary, pattern: &Term) -> Result<Vec<Range<usize>>, Trap> {
-    let patterns = patterns(pattern)?;
-    let mut found: Vec<Range<usize>> = Vec::new();
-    while let Some(range) = next(subject, found.last().map_or(0, |last| last.end), &patterns) {
-        found.push(range);
-    }
-    Ok(found)
+    Finder::new(found).ok_or_else(badarg)
 }
 
 fn place(range: &Range<usize>) -> Term {
@@ -320,12 +296,9 @@ fn has(options: &Term, name: &str) -> Result<bool, Trap> {
 
 /// The first place, or all.
 fn places(args: &[Term], global: bool) -> Result<Vec<Range<usize>>, Trap> {
-    let subject = binary(&args[0])?;
-    if global {
-        matches(subject, &args[1])
-    } else {
-        Ok(next(subject, 0, &patterns(&args[1])?).into_iter().collect())
-    }
+    let subject = binary(&args[0])?.as_bytes();
+    let mut finder = finder(&args[1])?;
+    Ok(if global { finder.all(subject) } else { finder.find(subject, 0).into_iter().collect() })
 }
 
 fn split(args: &[Term], global: bool) -> Answer {

@@ -5,7 +5,7 @@
 
 use super::kernel::badarg;
 use super::{Answer, Host, NativeFunction, entry};
-use crate::term::{Atom, BitSlice, Term};
+use crate::term::{Atom, BitSlice, Term, work};
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(":erlang", "phash2", 1, |_, args| Ok(Term::Int(i64::from(hash(&args[0]) & ((1 << 27) - 1))))),
@@ -63,6 +63,7 @@ fn hash(term: &Term) -> u32 {
     let mut entries = 0;
     let mut todo = vec![Todo::Term(term)];
     while let Some(next) = todo.pop() {
+        work::charge(1);
         match next {
             Todo::Term(Term::Map(map)) => {
                 mix_in(&mut hash, map.len() as u32, 0, MAP);
@@ -101,12 +102,13 @@ fn hash(term: &Term) -> u32 {
 /// Hashes the bytes that a list begins with, four at once; what is left of the list.
 fn string<'a>(list: &'a Term, hash: &mut u32) -> &'a Term {
     let mut rest = list;
-    let (mut count, mut bytes) = (0, 0_u32);
+    let (mut count, mut bytes, mut length) = (0, 0_u32, 0);
     while let Term::Cons(cell) = rest
         && let Term::Int(byte @ 0..=255) = cell.head
     {
         bytes = bytes << 8 | byte as u32;
         count += 1;
+        length += 1;
         if count == 4 {
             mix_in(hash, bytes, 0, STRING);
             (count, bytes) = (0, 0);
@@ -116,6 +118,7 @@ fn string<'a>(list: &'a Term, hash: &mut u32) -> &'a Term {
     if count > 0 {
         mix_in(hash, bytes, 0, STRING);
     }
+    work::charge_text(length);
     rest
 }
 
@@ -135,6 +138,7 @@ fn flat(term: &Term, hash: &mut u32) {
         }
         Term::Big(big) => {
             let kind = if big.is_negative() { NEGATIVE } else { POSITIVE };
+            work::charge_digits_in(2, big.as_bigint());
             for digit in big.as_bigint().iter_u64_digits() {
                 mix_in(hash, digit as u32, (digit >> 32) as u32, kind);
             }
@@ -182,6 +186,7 @@ fn mix(mut a: u32, mut b: u32, c: &mut u32) -> (u32, u32) {
 
 /// The hash of bytes, twelve at a time.
 fn block(bytes: &[u8], initial: u32) -> u32 {
+    work::charge_text(bytes.len());
     let number = |bytes: &[u8]| bytes.iter().rev().fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
     let (mut a, mut b, mut hash) = (GOLDEN, GOLDEN, initial);
     let mut blocks = bytes.chunks_exact(12);

@@ -4,7 +4,7 @@ use super::kernel::{badarg, list};
 use super::spawn::priority;
 use super::{Answer, Callable, Host, NativeFunction, Trap, entry};
 use crate::runtime::Priority;
-use crate::term::{Atom, Pid, Ref, Term};
+use crate::term::{Atom, Pid, Ref, Term, work};
 use crate::time::{Duration, Instant};
 use crate::vm::frame::{Native, Sleep};
 use crate::vm::raise::Raised;
@@ -149,6 +149,7 @@ fn is_alive(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 }
 
 fn processes(host: &Host<'_, '_>) -> Term {
+    work::charge_sort(host.cx.live_count());
     Term::list(host.cx.processes().map(|process| Term::Pid(process.pid())).collect::<Vec<_>>())
 }
 
@@ -228,6 +229,7 @@ fn unregister(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
 
 fn registered(host: &Host<'_, '_>) -> Term {
     let mut names: Vec<_> = host.cx.registered().map(|(name, _)| name).collect();
+    work::charge_sort(names.len());
     names.sort();
     Term::list(names.into_iter().map(Term::Atom).collect::<Vec<_>>())
 }

@@ -3,6 +3,7 @@
 //! A regular expression is a struct with its source; the machine keeps the compiled ones it used last.
 
 use super::kernel::badarg;
+use super::lists::system_limit;
 use super::{Answer, Host, NativeFunction, Trap, entry};
 use crate::limits;
 use crate::regex::{Groups, Regex};
@@ -78,7 +79,7 @@ fn of(args: &[Term]) -> Result<(Arc<Regex>, &str), Trap> {
         let text = "a regular expression is not supported here on a binary that is not UTF-8";
         return Err(Raised::argument_error(text).into());
     };
-    Ok((regex, text))
+    if regex.is_quick_on(text) { Ok((regex, text)) } else { Err(system_limit()) }
 }
 
 /// The letter of an option of Erlang's.
@@ -131,7 +132,7 @@ fn replace(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
             }
         }
         if bytes.len() > limits::BINARY_BYTES_MAX {
-            return Err(Raised::error(Term::Atom(Atom::SYSTEM_LIMIT)).into());
+            return Err(system_limit());
         }
         end = whole.end;
     }

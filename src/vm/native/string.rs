@@ -12,7 +12,7 @@ mod slice;
 
 use super::{Answer, NativeFunction, Trap};
 use crate::limits;
-use crate::term::{Atom, Binary, Term};
+use crate::term::{Atom, Binary, Term, work};
 use crate::vm::raise::Raised;
 
 /// The functions, by what they are about.
@@ -31,6 +31,13 @@ const P: &str = ":playground";
 /// The argument of a function whose clauses take only binaries.
 fn binary(term: &Term) -> Result<&Binary, Trap> {
     term.as_binary().ok_or_else(|| Raised::no_clause().into())
+}
+
+/// The same of a function that reads all of it, character by character, which is work.
+fn read(term: &Term) -> Result<&Binary, Trap> {
+    let text = binary(term)?;
+    work::charge_text(text.len());
+    Ok(text)
 }
 
 fn integer(term: &Term) -> Result<i64, Trap> {

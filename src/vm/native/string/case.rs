@@ -1,6 +1,6 @@
 //! Upper and lower case.
 
-use super::{S, binary, made};
+use super::{S, made, read};
 use crate::term::{Atom, Term};
 use crate::vm::native::{Answer, NativeFunction, Trap, entry};
 use crate::vm::raise::Raised;
@@ -35,7 +35,7 @@ fn mode(term: &Term) -> Result<Mode, Trap> {
 
 /// Converts what is text, and leaves other bytes as they are.
 fn converted(text: &Term, mode_term: &Term, convert: fn(&str, Mode, &mut String)) -> Answer {
-    let (text, mode) = (binary(text)?, mode(mode_term)?);
+    let (text, mode) = (read(text)?, mode(mode_term)?);
     let mut bytes = Vec::with_capacity(text.len());
     for chunk in text.as_bytes().utf8_chunks() {
         let mut out = String::new();

@@ -1,10 +1,12 @@
 //! Graphemes and code points: taking text apart, counting, reversing.
 
-use super::{P, S, binary, found, made};
-use crate::term::{Atom, Binary, Term, is_printable};
+use super::{P, S, binary, found, made, read};
+use crate::limits::TEXT_PAIRS_MAX;
+use crate::term::{Atom, Binary, Term, is_printable, work};
+use crate::vm::arithmetic::system_limit;
 use crate::vm::native::{Answer, Host, NativeFunction, entry};
 use crate::vm::raise::Raised;
-use crate::vm::similarity::jaro_distance;
+use crate::vm::similarity::{jaro_distance, pairs};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -12,7 +14,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(S, "length", 1, |_, args| Ok(Term::Int(count(binary(&args[0])?.as_bytes()) as i64))),
     entry(S, "graphemes", 1, |_, args| {
         let text = binary(&args[0])?;
-        Ok(parts(text, graphemes(text.as_bytes())))
+        Ok(walked(text.as_bytes(), parts(text, graphemes(text.as_bytes()))))
     }),
     entry(S, "codepoints", 1, |_, args| {
         let text = binary(&args[0])?;
@@ -26,6 +28,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(S, "last", 1, |_, args| {
         let text = binary(&args[0])?;
+        work::charge(text.len());
         found(graphemes(text.as_bytes()).last().map(|range| Term::Binary(text.slice(range))))
     }),
     entry(S, "reverse", 1, |_, args| {
@@ -33,12 +36,15 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         if is_simple(bytes) {
             return Ok(made(bytes.iter().rev().copied().collect()));
         }
-        let ranges: Vec<_> = graphemes(bytes).collect();
+        let ranges: Vec<_> = walked(bytes, graphemes(bytes).collect());
         Ok(made(ranges.into_iter().rev().flat_map(|range| &bytes[range]).copied().collect()))
     }),
-    entry(S, "valid?", 1, |_, args| Ok(Term::from(args[0].as_str().is_some()))),
+    entry(S, "valid?", 1, |_, args| {
+        work::charge_bytes(args[0].as_binary().map_or(0, Binary::len));
+        Ok(Term::from(args[0].as_str().is_some()))
+    }),
     entry(S, "printable?", 2, |_, args| {
-        let text = binary(&args[0])?;
+        let text = read(&args[0])?;
         let limit = match &args[1] {
             Term::Int(limit) => usize::try_from(*limit).map_err(|_| Raised::no_clause())?,
             Term::Atom(Atom::INFINITY) => usize::MAX,
@@ -64,17 +70,28 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(S, "jaro_distance", 2, |_, args| {
         let text =
             |term| Ok::<_, super::Trap>(String::from_utf8_lossy(binary(term)?.as_bytes()).into_owned());
-        Ok(Term::Float(jaro_distance(&text(&args[0])?, &text(&args[1])?)))
+        let (one, other) = (text(&args[0])?, text(&args[1])?);
+        if pairs(one.len(), other.len()) > TEXT_PAIRS_MAX {
+            return Err(system_limit().into());
+        }
+        Ok(Term::Float(jaro_distance(&one, &other)))
     }),
 ];
 
 /// Text of which each byte is a grapheme of its own.
 pub(super) fn is_simple(bytes: &[u8]) -> bool {
+    work::charge_bytes(bytes.len());
     bytes.is_ascii() && !bytes.contains(&b'\r')
 }
 
 pub(super) fn count(bytes: &[u8]) -> usize {
-    if is_simple(bytes) { bytes.len() } else { graphemes(bytes).count() }
+    if is_simple(bytes) { bytes.len() } else { walked(bytes, graphemes(bytes).count()) }
+}
+
+/// What was found by walking along the graphemes of this text. To tell where each ends is work.
+pub(super) fn walked<T>(bytes: &[u8], found: T) -> T {
+    work::charge(bytes.len());
+    found
 }
 
 /// Where the graphemes are.
@@ -116,7 +133,7 @@ fn next(text: &Binary, first: impl Fn(&[u8]) -> Option<Range<usize>>) -> Answer 
 
 /// `chunk(text, :valid | :printable)`: pieces that alternately have that property and lack it.
 fn chunk(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    let text = binary(&args[0])?;
+    let text = read(&args[0])?;
     let bytes = text.as_bytes();
     let holds: fn(char) -> bool = match args[1].as_atom().map(Atom::as_str) {
         Some("valid") => |_| true,

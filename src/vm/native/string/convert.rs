@@ -1,6 +1,6 @@
 //! Text as other terms: numbers, atoms, lists of characters.
 
-use super::{S, binary};
+use super::{S, read};
 use crate::limits::{ATOM_CHARACTERS_MAX, ATOMS_MAX};
 use crate::term::{Atom, Term};
 use crate::vm::exception::made;
@@ -14,7 +14,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(S, "to_atom", 1, |host, args| interned(host, text(&args[0])?)),
     entry(S, "to_existing_atom", 1, |host, args| existing(host, text(&args[0])?)),
     entry(S, "to_charlist", 1, |_, args| {
-        let text = binary(&args[0])?;
+        let text = read(&args[0])?;
         let invalid = |at: usize| {
             let rest = Term::Binary(text.slice(at..text.len()));
             let message = Term::string(&format!("invalid encoding starting at {rest}"));

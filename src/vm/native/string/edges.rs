@@ -1,7 +1,7 @@
 //! The ends of a text: trimming, padding, prefixes and suffixes; and repeating one.
 
 use super::characters::count;
-use super::{P, S, alternatives, binary, integer, made, within_limit};
+use super::{P, S, alternatives, binary, integer, made, read, within_limit};
 use crate::term::{Binary, Term};
 use crate::vm::native::{Answer, NativeFunction, Trap, entry};
 use crate::vm::raise::Raised;
@@ -82,7 +82,7 @@ fn repeated<'a>(
 
 /// Without the white space at its ends.
 fn trimmed(term: &Term, leading: bool, trailing: bool) -> Answer {
-    let text = binary(term)?;
+    let text = read(term)?;
     let bytes = text.as_bytes();
     let start = match leading.then(|| bytes.utf8_chunks().next()).flatten() {
         Some(chunk) => chunk.valid().len() - chunk.valid().trim_start().len(),
@@ -99,7 +99,7 @@ fn trimmed(term: &Term, leading: bool, trailing: bool) -> Answer {
 
 /// Without repetitions of a text at its ends.
 fn trimmed_of(term: &Term, part: &Term, leading: bool, trailing: bool) -> Answer {
-    let (text, part) = (binary(term)?, binary(part)?.as_bytes());
+    let (text, part) = (read(term)?, binary(part)?.as_bytes());
     let (mut start, mut end) = (0, text.len());
     let bytes = text.as_bytes();
     if !part.is_empty() {

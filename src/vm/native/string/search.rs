@@ -1,10 +1,11 @@
 //! Finding texts in a text: splitting and replacing.
 
-use super::characters::graphemes;
+use super::characters::{graphemes, walked};
 use super::{P, S, binary, made, within_limit};
-use crate::term::{Atom, Binary, Term};
+use crate::term::{Atom, Binary, Term, work};
 use crate::vm::native::{Answer, Host, NativeFunction, Trap, entry};
 use crate::vm::raise::{Raised, Top};
+use crate::vm::search::Finder;
 use std::ops::Range;
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
@@ -21,12 +22,12 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         if matches!(args[1], Term::Nil) {
             return Ok(Term::FALSE);
         }
-        let patterns = Patterns::of("match", args)?;
-        Ok(Term::from(patterns.find(text.as_bytes(), 0).is_some()))
+        Ok(Term::from(finder("match", args)?.find(text.as_bytes(), 0).is_some()))
     }),
     entry(S, "split", 1, |_, args| {
         let text =
             args[0].as_binary().ok_or_else(|| Raised::badarg().with_top(erlang_call("split", args)))?;
+        work::charge_text(text.len());
         let string = String::from_utf8_lossy(text.as_bytes());
         if string.len() != text.len() {
             return Ok(Term::list([args[0].clone()]));
@@ -68,62 +69,19 @@ fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
-/// The texts that are looked for. Of several that begin at one place the longest is found.
-struct Patterns<'a>(Vec<&'a [u8]>);
-
-impl<'a> Patterns<'a> {
-    /// Those of the second argument, for the function of Erlang's that would be called with them.
-    fn of(function: &'static str, args: &'a [Term]) -> Result<Patterns<'a>, Trap> {
-        let invalid = || Raised::badarg().with_top(erlang_call(function, &args[..2]));
-        let patterns: Vec<&[u8]> = match &args[1] {
-            Term::Binary(pattern) => vec![pattern.as_bytes()],
-            Term::Cons(_) => args[1]
-                .iter_list()
-                .map(|pattern| pattern.as_binary().map(Binary::as_bytes))
-                .collect::<Option<_>>()
-                .ok_or_else(invalid)?,
-            _ => return Err(invalid().into()),
-        };
-        if patterns.iter().any(|pattern| pattern.is_empty()) {
-            Err(invalid().into())
-        } else {
-            Ok(Patterns(patterns))
-        }
-    }
-
-    fn find(&self, bytes: &[u8], from: usize) -> Option<Range<usize>> {
-        if let [pattern] = self.0.as_slice() {
-            return find(bytes, pattern, from).map(|at| at..at + pattern.len());
-        }
-        (from..bytes.len()).find_map(|at| {
-            let here = self.0.iter().filter(|pattern| bytes[at..].starts_with(pattern));
-            here.map(|pattern| at..at + pattern.len()).max_by_key(|range| range.end)
-        })
-    }
-
-    fn all(&self, bytes: &[u8], global: bool) -> Vec<Range<usize>> {
-        let mut from = 0;
-        let found = std::iter::from_fn(|| {
-            let range = self.find(bytes, from)?;
-            from = range.end;
-            Some(range)
-        });
-        found.take(if global { usize::MAX } else { 1 }).collect()
-    }
-}
-
-/// Where one text begins in another.
-fn find(bytes: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
-    let (first, rest) = pattern.split_first()?;
-    let mut at = from;
-    while let Some(skip) = bytes.get(at..)?.iter().position(|byte| byte == first) {
-        at += skip;
-        if bytes[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+/// What looks for the texts of the second argument, for the function of Erlang's that would be called with them.
+fn finder<'a>(function: &'static str, args: &'a [Term]) -> Result<Finder<'a>, Trap> {
+    let invalid = || Raised::badarg().with_top(erlang_call(function, &args[..2]));
+    let patterns: Vec<&[u8]> = match &args[1] {
+        Term::Binary(pattern) => vec![pattern.as_bytes()],
+        Term::Cons(_) => args[1]
+            .iter_list()
+            .map(|pattern| pattern.as_binary().map(Binary::as_bytes))
+            .collect::<Option<_>>()
+            .ok_or_else(invalid)?,
+        _ => return Err(invalid().into()),
+    };
+    Ok(Finder::new(patterns).ok_or_else(invalid)?)
 }
 
 fn erlang_call(function: &'static str, args: &[Term]) -> Top {
@@ -134,9 +92,14 @@ fn erlang_call(function: &'static str, args: &[Term]) -> Top {
 fn matches_in(text: &Binary, args: &[Term], global: bool) -> Result<Vec<Range<usize>>, Trap> {
     if args[1].as_binary().is_some_and(Binary::is_empty) {
         let starts = graphemes(text.as_bytes()).map(|range| range.start).chain([text.len()]);
-        return Ok(starts.map(|at| at..at).take(if global { usize::MAX } else { 1 }).collect());
+        let starts = starts.map(|at| at..at).take(if global { usize::MAX } else { 1 }).collect();
+        return Ok(walked(text.as_bytes(), starts));
     }
-    Ok(Patterns::of("matches", args)?.all(text.as_bytes(), global))
+    let mut finder = finder("matches", args)?;
+    Ok(match global {
+        true => finder.all(text.as_bytes()),
+        false => finder.find(text.as_bytes(), 0).into_iter().collect(),
+    })
 }
 
 /// `split(text, pattern, parts, trim)`: at most so many parts, `:infinity` for all. With `trim` empty ones are left out,
@@ -152,7 +115,7 @@ fn split(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     let separators = match &args[1] {
         Term::Nil => Vec::new(),
         Term::Binary(pattern) if pattern.is_empty() => matches_in(text, args, true)?,
-        _ => Patterns::of("split", args)?.all(text.as_bytes(), true),
+        _ => finder("split", args)?.all(text.as_bytes()),
     };
     let mut found = Vec::new();
     let mut start = 0;

@@ -1,6 +1,6 @@
 //! Parts of a text by their place, counted in graphemes.
 
-use super::characters::{count, graphemes, is_simple};
+use super::characters::{count, graphemes, is_simple, walked};
 use super::{S, binary, found, integer};
 use crate::term::{Binary, Term};
 use crate::vm::native::{Answer, Host, NativeFunction, entry};
@@ -42,7 +42,8 @@ fn offset(text: &Binary, number: usize) -> usize {
     if is_simple(bytes) {
         return number.min(bytes.len());
     }
-    graphemes(bytes).nth(number).map_or(bytes.len(), |range| range.start)
+    let start = graphemes(bytes).nth(number).map_or(bytes.len(), |range| range.start);
+    walked(&bytes[..start], start)
 }
 
 /// So many graphemes from a place on.
@@ -83,6 +84,6 @@ fn slice_of_range(_: &mut Host<'_, '_>, args: &[Term]) -> Answer {
     if step == 1 {
         return Ok(Term::Binary(part));
     }
-    let bytes = part.as_bytes();
+    let bytes = walked(part.as_bytes(), part.as_bytes());
     Ok(super::made(graphemes(bytes).step_by(step).flat_map(|range| &bytes[range]).copied().collect()))
 }
