@@ -145,7 +145,6 @@ pub(crate) const CALLS: &[(&str, &[&str])] = &[
             "String.printable?(text)",
             "String.starts_with?(text, other)",
             "String.jaro_distance(name, name <> \"c\")",
-            "String.myers_difference(\"abcdefgh\", \"abxdefzh\")",
             "String.next_grapheme(text)",
             "String.to_integer(number)",
             "Integer.parse(number)",
