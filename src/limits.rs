@@ -47,9 +47,15 @@ pub const ATOM_CHARACTERS_MAX: usize = 255;
 /// Frames of one process: how deep calls may nest.
 pub const FRAMES_MAX: usize = 1_000_000;
 
-/// Words of memory that one process may take for its terms, as the BEAM counts them: a list takes two for each element.
-/// Here a word is about three times as large as there.
+/// Words of memory that one process may take for its terms, its mailbox and its tables, as the BEAM counts them: a list
+/// takes two for each element. Here a word is about three times as large as there.
 pub const HEAP_WORDS_MAX: usize = 16 * 1024 * 1024;
+
+/// Words of memory that all processes may take together.
+pub const MEMORY_WORDS_MAX: usize = 4 * HEAP_WORDS_MAX;
+
+/// About how many bytes the events of one history may take; at the bound the run pauses and asks.
+pub const LOG_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// Bytes of one source text.
 pub const SOURCE_BYTES_MAX: usize = 10 * 1024 * 1024;

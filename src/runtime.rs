@@ -11,6 +11,7 @@ mod event;
 mod link;
 mod links;
 mod mailbox;
+mod memory;
 mod monitor;
 mod name;
 mod process;
@@ -34,6 +35,7 @@ pub use timer::Destination;
 
 use crate::term::{Atom, Pid, Ref, Term};
 use crate::time::Instant;
+use memory::Memory;
 use name::GlobalNames;
 use std::collections::{BTreeMap, VecDeque};
 use table::Table;
@@ -48,6 +50,7 @@ pub struct Runtime<P: Program> {
     /// Reductions done since the clock last moved.
     reductions_at_instant: u64,
     work_done: u64,
+    memory: Memory,
     processes: Table<P>,
     run_queue: VecDeque<Pid>,
     timers: Timers,
@@ -71,6 +74,7 @@ impl<P: Program> Runtime<P> {
             now: Instant::ZERO,
             reductions_at_instant: 0,
             work_done: 0,
+            memory: Memory::new(),
             processes: Table::new(),
             run_queue: VecDeque::new(),
             timers: Timers::new(),
@@ -211,6 +215,7 @@ impl<P: Program> PartialEq for Runtime<P> {
             now,
             reductions_at_instant,
             work_done,
+            memory,
             processes,
             run_queue,
             timers,
@@ -226,6 +231,7 @@ impl<P: Program> PartialEq for Runtime<P> {
         *now == other.now
             && *reductions_at_instant == other.reductions_at_instant
             && *work_done == other.work_done
+            && *memory == other.memory
             && *processes == other.processes
             && *run_queue == other.run_queue
             && *timers == other.timers

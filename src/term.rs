@@ -34,7 +34,7 @@ pub use map::Map;
 pub use num_bigint::BigInt;
 pub use segment::{Segment, SegmentError, SegmentKind, SegmentSize};
 pub use tuple::Tuple;
-pub use weight::weight;
+pub use weight::{BYTES_PER_WORD, Scale, weight};
 
 use std::sync::Arc;
 

@@ -21,11 +21,13 @@ pub struct Context<'a, P: Program> {
     pub reductions_left: u32,
     /// What the turn took beyond its reductions, in one step that cannot be cut.
     pub overdrawn: u64,
+    /// How many elements it made, beside what it did.
+    pub made: u64,
 }
 
 impl<'a, P: Program> Context<'a, P> {
     pub(super) fn new(runtime: &'a mut Runtime<P>, pid: Pid, cause: Option<EventId>) -> Context<'a, P> {
-        Context { runtime, pid, cause, reductions_left: limits::REDUCTIONS_PER_TURN, overdrawn: 0 }
+        Context { runtime, pid, cause, reductions_left: limits::REDUCTIONS_PER_TURN, overdrawn: 0, made: 0 }
     }
 
     pub fn self_pid(&self) -> Pid {

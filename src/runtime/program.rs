@@ -1,7 +1,7 @@
 //! What a process runs.
 
 use super::Context;
-use crate::term::{Pid, Term};
+use crate::term::{Pid, Scale, Term};
 use crate::time::Instant;
 use std::fmt::Debug;
 
@@ -23,6 +23,17 @@ pub trait Program: Clone + PartialEq + Debug + Sized {
     /// A process has ended: what it has in what all share goes, too. Gives the messages that this sends, and to whom.
     fn ended(_pid: Pid, _shared: &mut Self::Shared, _is_alive: &dyn Fn(Pid) -> bool) -> Vec<(Pid, Term)> {
         Vec::new()
+    }
+
+    /// Puts what it holds on the scale.
+    fn weigh<'a>(&'a self, _scale: &mut Scale<'a>) {}
+
+    /// The same for what all share. Tells `owned` what of it counts for which process.
+    fn weigh_shared<'a>(
+        _shared: &'a Self::Shared,
+        _scale: &mut Scale<'a>,
+        _owned: &mut dyn FnMut(Pid, usize),
+    ) {
     }
 
     /// About how many bytes a clone takes beside those it shares with the original. Histories keep as many checkpoints

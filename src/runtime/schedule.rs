@@ -166,6 +166,7 @@ impl<P: Program> Runtime<P> {
         let reductions = limits::REDUCTIONS_PER_TURN.saturating_sub(context.reductions_left);
         let reductions = u32::try_from(u64::from(reductions) + context.overdrawn).unwrap_or(u32::MAX);
         let cause = context.cause();
+        let made = context.made + u64::from(reductions);
 
         let process = self.running_mut(pid);
         process.program = Some(program);
@@ -174,18 +175,18 @@ impl<P: Program> Runtime<P> {
         // Only a process itself can have doomed itself by now, with a message too many.
         let doomed = process.is_doomed();
         match pause {
-            Pause::Exited(reason) => reductions.saturating_add(self.end_process(pid, reason, cause)),
+            Pause::Exited(reason) => return reductions.saturating_add(self.end_process(pid, reason, cause)),
             Pause::Waiting { until } if !doomed => {
                 process.state = State::Waiting;
                 self.set_receive_timer(pid, until);
-                reductions
             }
             Pause::Yielded | Pause::Waiting { .. } => {
                 process.state = State::Runnable;
                 self.run_queue.push_back(pid);
-                reductions
             }
         }
+        self.account(pid, made);
+        reductions
     }
 
     /// Sets the timeout of a receive. One that still stands for the same instant is the same one, and keeps its place

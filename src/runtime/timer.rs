@@ -55,6 +55,14 @@ impl Timers {
         self.queue.len()
     }
 
+    /// The messages that are to be sent.
+    pub(super) fn messages(&self) -> impl Iterator<Item = &Term> {
+        self.queue.values().filter_map(|timer| match timer {
+            Timer::Message { message, .. } => Some(message),
+            Timer::Receive(_) => None,
+        })
+    }
+
     /// When the next timer expires. One at the end of time never does.
     pub(super) fn next(&self) -> Option<Instant> {
         self.queue.keys().next().map(|key| key.at).filter(|&at| at < Instant::MAX)

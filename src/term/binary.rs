@@ -27,6 +27,11 @@ impl Binary {
         self.len == 0
     }
 
+    /// How many bytes it keeps in memory: of a part, those of the whole.
+    pub(super) fn held_len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Where the bytes are, if more than one holds them.
     pub(super) fn shared_address(&self) -> Option<usize> {
         (Arc::strong_count(&self.bytes) > 1).then_some(Arc::as_ptr(&self.bytes) as usize)

@@ -1,55 +1,131 @@
 //! How much memory terms take.
 
 use super::{Fun, Term};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// About how many words the BEAM would need for these terms, where what they share counts once. Stops counting soon
-/// after `limit`.
-pub fn weight<'a>(terms: impl IntoIterator<Item = &'a Term>, limit: usize) -> usize {
-    let mut open: Vec<&Term> = terms.into_iter().collect();
-    let mut words = open.len();
-    // What others hold, too, might be met again.
-    let mut shared = BTreeSet::new();
-    while let Some(term) = open.pop() {
-        if words > limit {
-            break;
+/// Measures terms one after the other, in words as the BEAM counts them: a list takes two for each element. Here a word
+/// is about three times as large as there ([`BYTES_PER_WORD`]). What several terms share counts once, for the first.
+#[derive(Debug)]
+pub struct Scale<'a> {
+    words: usize,
+    limit: usize,
+    /// What others hold, too, and might be met again.
+    shared: Addresses,
+    open: Vec<&'a Term>,
+}
+
+/// About how many bytes a word takes here.
+pub const BYTES_PER_WORD: usize = 24;
+
+impl<'a> Scale<'a> {
+    /// Stops counting soon after so many words.
+    pub fn new(limit: usize) -> Scale<'a> {
+        Scale { words: 0, limit, shared: Addresses::default(), open: Vec::new() }
+    }
+
+    /// What was put on it so far.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Adds what is no term.
+    pub fn add_words(&mut self, words: usize) {
+        self.words += words;
+    }
+
+    pub fn add(&mut self, term: &'a Term) {
+        self.words += 1;
+        self.open.push(term);
+        while let Some(term) = self.open.pop() {
+            if self.words > self.limit {
+                self.open.clear();
+                break;
+            }
+            if let Some(address) = shared_address(term)
+                && !self.shared.insert(address)
+            {
+                continue;
+            }
+            self.add_own(term);
         }
-        if let Some(address) = shared_address(term)
-            && !shared.insert(address)
-        {
-            continue;
-        }
+    }
+
+    /// Adds a term without what it holds, which is to be added yet.
+    fn add_own(&mut self, term: &'a Term) {
         match term {
             Term::Int(_) | Term::Atom(_) | Term::Pid(_) | Term::Nil => {}
-            Term::Float(_) => words += 2,
-            Term::Ref(_) => words += 3,
-            Term::Big(integer) => words += 2 + integer.as_bigint().bits().div_ceil(64) as usize,
-            Term::Binary(binary) => words += 3 + binary.len().div_ceil(8),
-            Term::Bits(bits) => words += 3 + bits.as_slice().len().div_ceil(64),
+            Term::Float(_) => self.words += 2,
+            Term::Ref(_) => self.words += 3,
+            Term::Big(integer) => self.words += 2 + integer.as_bigint().bits().div_ceil(64) as usize,
+            Term::Binary(binary) => self.words += 3 + binary.held_len() / BYTES_PER_WORD,
+            Term::Bits(bits) => self.words += 3 + bits.as_slice().len() / (8 * BYTES_PER_WORD),
             Term::Cons(cons) => {
-                words += 2;
-                open.push(&cons.tail);
-                open.push(&cons.head);
+                self.words += 2;
+                self.open.push(&cons.tail);
+                self.open.push(&cons.head);
             }
             Term::Tuple(elements) => {
-                words += 1 + elements.len();
-                open.extend(elements.iter());
+                self.words += 1 + elements.len();
+                self.open.extend(elements.iter());
             }
             Term::Map(map) => {
-                words += 3 + 2 * map.len();
-                open.extend(map.iter().flat_map(|(key, value)| [key, value]));
+                self.words += 3 + 2 * map.len();
+                self.open.extend(map.iter().flat_map(|(key, value)| [key, value]));
             }
             Term::Fun(fun) => match &**fun {
                 Fun::Closure(closure) => {
-                    words += 5 + closure.captured.len();
-                    open.extend(closure.captured.iter());
+                    self.words += 5 + closure.captured.len();
+                    self.open.extend(closure.captured.iter());
                 }
-                Fun::Capture { .. } => words += 3,
+                Fun::Capture { .. } => self.words += 3,
             },
         }
     }
-    words
+}
+
+/// About how many words these terms take together. Stops counting soon after `limit`.
+pub fn weight<'a>(terms: impl IntoIterator<Item = &'a Term>, limit: usize) -> usize {
+    let mut scale = Scale::new(limit);
+    terms.into_iter().for_each(|term| scale.add(term));
+    scale.words()
+}
+
+/// A set of addresses. Their order means nothing, so that it may be one that is quick.
+#[derive(Debug, Default)]
+struct Addresses {
+    /// A power of two of places; an address lies at the one that it hashes to, or behind it. No address is 0.
+    places: Vec<usize>,
+    len: usize,
+}
+
+impl Addresses {
+    /// False if it was there.
+    fn insert(&mut self, address: usize) -> bool {
+        if 2 * self.len >= self.places.len() {
+            let old = std::mem::take(&mut self.places);
+            self.places = vec![0; (2 * old.len()).max(64)];
+            old.into_iter().filter(|address| *address != 0).for_each(|address| {
+                self.put(address);
+            });
+        }
+        let is_new = self.put(address);
+        self.len += usize::from(is_new);
+        is_new
+    }
+
+    fn put(&mut self, address: usize) -> bool {
+        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mask = self.places.len() - 1;
+        let mut place = ((address as u64).wrapping_mul(GOLDEN) >> 32) as usize & mask;
+        while self.places[place] != 0 {
+            if self.places[place] == address {
+                return false;
+            }
+            place = (place + 1) & mask;
+        }
+        self.places[place] = address;
+        true
+    }
 }
 
 /// Where a term is that more than one holds.

@@ -8,7 +8,7 @@ use super::native;
 use super::{exception, format, prelude};
 use crate::compile::{Callee, Implementation, Unit};
 use crate::runtime::LogLevel;
-use crate::term::{Atom, Options, Structs, Term, inspect_with};
+use crate::term::{Atom, Options, Pid, Scale, Structs, Term, inspect_with};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -108,6 +108,19 @@ impl PartialEq for Module {
 }
 
 impl Code {
+    /// Puts terms and tables on the scale; a table counts for its owner.
+    pub(super) fn weigh<'a>(&'a self, scale: &mut Scale<'a>, owned: &mut dyn FnMut(Pid, usize)) {
+        for (key, value) in &*self.persistent {
+            scale.add(key);
+            scale.add(value);
+        }
+        for table in self.tables.iter() {
+            let before = scale.words();
+            table.weigh(scale);
+            owned(table.owner, scale.words() - before);
+        }
+    }
+
     /// Whether messages of this level are logged.
     pub(super) fn logs(&self, level: LogLevel) -> bool {
         self.log_level.is_some_and(|least| level >= least)

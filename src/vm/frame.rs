@@ -121,6 +121,26 @@ impl Native {
         Mfa { module: Atom::new(module), function: Atom::new(function), arity }
     }
 
+    /// What it holds that may be large.
+    pub(super) fn holds(&self) -> Option<&Term> {
+        match self {
+            Native::GenServer(frame) => Some(frame.state()),
+            Native::Supervisor(frame) => Some(frame.argument()),
+            Native::Call(frame) => Some(&frame.request),
+            Native::Aside(_)
+            | Native::Plain(_)
+            | Native::Shell(_)
+            | Native::Boot(_)
+            | Native::Opening(_)
+            | Native::Refusal(_)
+            | Native::Start(_)
+            | Native::Stop(_)
+            | Native::Sleep(_)
+            | Native::Raise(_)
+            | Native::Specs(_) => None,
+        }
+    }
+
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
         match self {
             Native::Aside(frame) => frame.resume(resume, host),

@@ -10,7 +10,7 @@ use super::work::Work;
 use crate::compile::{Catch, Unit};
 use crate::limits;
 use crate::runtime::{Context, Mfa, Pause, Program};
-use crate::term::{Atom, Pid, Term};
+use crate::term::{Atom, Pid, Scale, Term};
 use crate::time::Instant;
 use std::sync::Arc;
 
@@ -81,15 +81,37 @@ impl Program for Machine {
     fn run(&mut self, cx: &mut Context<'_, Machine>) -> Pause {
         self.spread(cx);
         let pause = self.run_frames(cx);
-        self.work.settle(&mut cx.reductions_left);
-        cx.overdrawn += self.take_overdraft();
-        self.weigh(limits::REDUCTIONS_PER_TURN - cx.reductions_left);
+        self.work.close(cx);
         self.fold(cx);
         pause
     }
 
     fn raise(&mut self, exception: Term) {
         self.fault = Some(exception);
+    }
+
+    fn weigh<'a>(&'a self, scale: &mut Scale<'a>) {
+        const FRAMES_PER_WORD: usize = 2;
+        scale.add_words(self.frames.len() / FRAMES_PER_WORD);
+        self.stack.iter().for_each(|term| scale.add(term));
+        for (key, value) in &self.dictionary {
+            scale.add(key);
+            scale.add(value);
+        }
+        for frame in &self.frames {
+            if let Frame::Native { native, .. } = frame
+                && let Some(held) = native.holds()
+            {
+                scale.add(held);
+            }
+        }
+        if let Some(Resume::Returned(value)) = &self.resume {
+            scale.add(value);
+        }
+    }
+
+    fn weigh_shared<'a>(shared: &'a Code, scale: &mut Scale<'a>, owned: &mut dyn FnMut(Pid, usize)) {
+        shared.weigh(scale, owned);
     }
 
     /// Its tables go to their heirs or go away.

@@ -28,11 +28,6 @@ impl Machine {
         }
     }
 
-    /// The registers that this turn has used so far.
-    pub(super) fn used(&self) -> &[Term] {
-        &self.stack[..self.high.min(self.stack.len())]
-    }
-
     /// Puts the registers where there is room to work.
     pub(super) fn spread(&mut self, cx: &mut Context<'_, Machine>) {
         self.high = self.stack.len();

@@ -1,8 +1,8 @@
-//! What a process does, paid for with reductions; and its memory, measured as often as it makes much.
+//! What a process does, paid for with reductions.
 
 use super::machine::Machine;
-use crate::limits;
-use crate::term::{Atom, Term, weight, work};
+use crate::runtime::Context;
+use crate::term::work;
 
 /// How much work on terms takes as long as calling a function of a line or two.
 ///
@@ -11,23 +11,17 @@ use crate::term::{Atom, Term, weight, work};
 pub(super) const ELEMENTS_PER_REDUCTION: u64 = 2;
 
 /// The account of a process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Work {
-    /// Reductions to go, or elements to make, until its memory is measured again.
-    until_weighed: u64,
     /// Elements that are not paid for yet, less than a reduction's worth.
     unpaid: u64,
     /// Reductions beyond those of its turn: one call may take longer than a turn, but it is not for free.
     overdrawn: u64,
+    /// Elements in this turn.
+    made: u64,
 }
 
 impl Work {
-    /// A process that does little needs little, and measuring one that needs much takes time: the more there was, the
-    /// longer it is until the next time.
-    fn after(words: usize) -> Work {
-        Work { until_weighed: 1_000_000 + words as u64, unpaid: 0, overdrawn: 0 }
-    }
-
     /// Pays for the work on terms that was done since the last time.
     #[inline]
     pub(super) fn settle(&mut self, reductions: &mut u32) {
@@ -38,7 +32,7 @@ impl Work {
     }
 
     fn pay(&mut self, elements: u64, reductions: &mut u32) {
-        self.until_weighed = self.until_weighed.saturating_sub(elements);
+        self.made += elements;
         let unpaid = self.unpaid + elements;
         self.unpaid = unpaid % ELEMENTS_PER_REDUCTION;
         let price = unpaid / ELEMENTS_PER_REDUCTION;
@@ -46,31 +40,11 @@ impl Work {
         *reductions -= paid as u32;
         self.overdrawn += price - paid;
     }
-}
 
-impl Default for Work {
-    fn default() -> Work {
-        Work::after(0)
-    }
-}
-
-impl Machine {
-    /// Measures the memory of a process now and then. One that takes too much meets an error where it is.
-    pub(super) fn weigh(&mut self, reductions: u32) {
-        self.work.until_weighed = self.work.until_weighed.saturating_sub(u64::from(reductions));
-        if self.work.until_weighed > 0 {
-            return;
-        }
-        let entries = self.dictionary.iter().flat_map(|(key, value)| [key, value]);
-        let words = weight(self.used().iter().chain(entries), limits::HEAP_WORDS_MAX);
-        self.work = Work::after(words);
-        if words > limits::HEAP_WORDS_MAX {
-            self.fault = Some(Term::Atom(Atom::SYSTEM_LIMIT));
-        }
-    }
-
-    /// What this turn took beyond its reductions.
-    pub(super) fn take_overdraft(&mut self) -> u64 {
-        std::mem::take(&mut self.work.overdrawn)
+    /// Closes the account of a turn.
+    pub(super) fn close(&mut self, cx: &mut Context<'_, Machine>) {
+        self.settle(&mut cx.reductions_left);
+        cx.overdrawn += std::mem::take(&mut self.overdrawn);
+        cx.made += std::mem::take(&mut self.made);
     }
 }

@@ -7,6 +7,7 @@
 use super::position::Position;
 use crate::limits;
 use crate::runtime::Program;
+use crate::term::BYTES_PER_WORD;
 use crate::time::Instant;
 
 /// The first distance between two checkpoints, in reductions: a few milliseconds of replay.
@@ -118,7 +119,11 @@ impl<P: Program> Checkpoints<P> {
     }
 }
 
-/// About what a checkpoint takes beside what it shares with the next one. Summed up, every process counts once.
+/// About what a checkpoint takes beside what it shares with the next one, and what that has of terms that were made in
+/// between. Summed up, every process and every term counts once.
 fn bytes_between<P: Program>(checkpoint: &Position<P>, next: &Position<P>) -> usize {
-    checkpoint.world.clone_bytes() + checkpoint.world.unshared_bytes(&next.world)
+    let made = next.world.made() - checkpoint.world.made();
+    let terms = usize::try_from(made.min(next.world.words_at_most())).unwrap_or(usize::MAX);
+    let world = checkpoint.world.clone_bytes() + checkpoint.world.unshared_bytes(&next.world);
+    world.saturating_add(terms.saturating_mul(BYTES_PER_WORD))
 }

@@ -2,7 +2,7 @@
 
 use super::matching::Pattern;
 use super::rows::{Order, Rows};
-use crate::term::{Atom, Pid, Ref, Term, work};
+use crate::term::{Atom, Pid, Ref, Scale, Term, work};
 use std::collections::BTreeSet;
 
 /// What it takes to find the place of an object.
@@ -111,6 +111,13 @@ impl Table {
 
     pub(in crate::vm) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Puts its objects on the scale.
+    pub(in crate::vm) fn weigh<'a>(&'a self, scale: &mut Scale<'a>) {
+        const WORDS_PER_OBJECT: usize = 3;
+        scale.add_words(WORDS_PER_OBJECT * self.len());
+        self.rows.iter().for_each(|object| scale.add(object));
     }
 
     /// The key of an object; none if it is too small to have one.

@@ -54,6 +54,11 @@ enum Phase {
 }
 
 impl GenServer {
+    /// What the module keeps.
+    pub(super) fn state(&self) -> &Term {
+        &self.state
+    }
+
     pub(in crate::vm) fn new(module: Atom, argument: Term, origin: Origin) -> GenServer {
         let phase = Phase::Begin(argument);
         GenServer { module, origin, state: Term::NIL, phase, timeout: None, suspended: false }

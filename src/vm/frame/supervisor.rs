@@ -80,6 +80,11 @@ enum Phase {
 }
 
 impl Supervisor {
+    /// What its callback was called with.
+    pub(super) fn argument(&self) -> &Term {
+        &self.argument
+    }
+
     /// `start_link` of a supervisor.
     pub(in crate::vm) fn start(
         kind: SupervisorKind,
