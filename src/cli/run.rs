@@ -91,7 +91,7 @@ impl std::fmt::Debug for Streams<'_> {
 impl Follower<'_, '_> {
     fn follow(&mut self, world: &mut World, until: Instant, events_max: u64) -> io::Result<Status> {
         /// Small enough that output comes while the program runs.
-        const SLICE: u64 = 1_000_000;
+        const SLICE: u64 = 100_000;
         let mut events = 0;
         loop {
             self.write_late_report()?;

@@ -1,7 +1,7 @@
 //! What happened in a run. Events are recorded once and never edited; views and lessons read nothing else.
 
 use crate::otp::{ChildSpec, Flags, Shutdown, StartAttempt, SupervisorKind};
-use crate::term::{Atom, Pid, Term};
+use crate::term::{Atom, BYTES_PER_WORD, Pid, Term, weight};
 use crate::time::{Duration, Instant};
 use std::sync::Arc;
 
@@ -94,6 +94,88 @@ pub enum Event {
     BootFailed { module: Atom, reason: Term },
     /// The root supervisor has ended, and with it what it ran.
     ApplicationStopped { pid: Pid, reason: Term },
+}
+
+impl Record {
+    /// About how many bytes it takes: the text or the reason that it tells, and what every record takes.
+    pub fn bytes(&self) -> usize {
+        /// Measuring more than this would take longer than it matters.
+        const WORDS_MAX: usize = 1_000_000;
+        let told = match (self.event.text(), self.event.reason()) {
+            (Some(text), _) => text.len(),
+            (None, Some(reason)) => weight([reason], WORDS_MAX) * BYTES_PER_WORD,
+            (None, None) => 0,
+        };
+        size_of::<Record>() + told
+    }
+}
+
+impl Event {
+    /// What was printed or logged.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Event::Printed { text, .. } | Event::Logged { text, .. } | Event::ShellFailed { text, .. } => {
+                Some(text)
+            }
+            Event::Spawned { .. }
+            | Event::Exited { .. }
+            | Event::Registered { .. }
+            | Event::Unregistered { .. }
+            | Event::ServerReady { .. }
+            | Event::ServerFailed { .. }
+            | Event::SupervisorStarted { .. }
+            | Event::ChildStarting { .. }
+            | Event::ChildStarted { .. }
+            | Event::ChildStartFailed { .. }
+            | Event::ChildTerminated { .. }
+            | Event::ChildStayedDown { .. }
+            | Event::ChildStopping { .. }
+            | Event::ChildKilled { .. }
+            | Event::ChildStopped { .. }
+            | Event::ChildStoppedAbnormally { .. }
+            | Event::ChildForgotten { .. }
+            | Event::RestartCounted { .. }
+            | Event::RestartLimitReached { .. }
+            | Event::AutoShutdown { .. }
+            | Event::Acted { .. }
+            | Event::ScriptEnded { .. }
+            | Event::BootFailed { .. }
+            | Event::ApplicationStopped { .. } => None,
+        }
+    }
+
+    /// Why something ended or did not start.
+    pub fn reason(&self) -> Option<&Term> {
+        match self {
+            Event::Exited { reason, .. }
+            | Event::ServerFailed { reason, .. }
+            | Event::ChildStartFailed { reason, .. }
+            | Event::ChildTerminated { reason, .. }
+            | Event::ChildStayedDown { reason, .. }
+            | Event::ChildStopped { reason, .. }
+            | Event::ChildStoppedAbnormally { reason, .. }
+            | Event::BootFailed { reason, .. }
+            | Event::ApplicationStopped { reason, .. } => Some(reason),
+            Event::Spawned { .. }
+            | Event::Registered { .. }
+            | Event::Unregistered { .. }
+            | Event::ServerReady { .. }
+            | Event::SupervisorStarted { .. }
+            | Event::ChildStarting { .. }
+            | Event::ChildStarted { .. }
+            | Event::ChildStopping { .. }
+            | Event::ChildKilled { .. }
+            | Event::ChildForgotten { .. }
+            | Event::RestartCounted { .. }
+            | Event::RestartLimitReached { .. }
+            | Event::AutoShutdown { .. }
+            | Event::Printed { .. }
+            | Event::Logged { .. }
+            | Event::Acted { .. }
+            | Event::ScriptEnded { .. }
+            | Event::ShellFailed { .. } => None,
+        }
+    }
 }
 
 /// Module, function and arity.

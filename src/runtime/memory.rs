@@ -4,6 +4,7 @@
 //! time. What was made is counted anyway, as work. So it costs little however large a world is, and between two
 //! measurements memory at most doubles.
 
+use super::timer::Destination;
 use super::{Program, Runtime};
 use crate::limits;
 use crate::term::{Atom, Pid, Scale, Term};
@@ -43,7 +44,7 @@ impl Memory {
 struct Share {
     pid: Pid,
     words: usize,
-    /// What of that its program holds, and not its mailbox or its tables.
+    /// What of that its program holds, and not its mailbox, its tables or timers.
     held: usize,
 }
 
@@ -74,10 +75,18 @@ impl<P: Program> Runtime<P> {
     /// What each process takes, unless that is little, and all together.
     fn shares(&self) -> (Vec<Share>, usize) {
         let mut scale = Scale::new(usize::MAX);
-        let mut tables: BTreeMap<Pid, usize> = BTreeMap::new();
+        let mut elsewhere: BTreeMap<Pid, usize> = BTreeMap::new();
         P::weigh_shared(&self.shared, &mut scale, &mut |owner, words| {
-            *tables.entry(owner).or_default() += words;
+            *elsewhere.entry(owner).or_default() += words;
         });
+        for (to, message) in self.timers.messages() {
+            let before = scale.words();
+            scale.add_words(ENTRY_WORDS);
+            scale.add(message);
+            if let Destination::Pid(pid) = to {
+                *elsewhere.entry(pid).or_default() += scale.words() - before;
+            }
+        }
         let mut shares = Vec::new();
         for process in self.processes.iter() {
             let start = scale.words();
@@ -88,13 +97,12 @@ impl<P: Program> Runtime<P> {
             let held = scale.words() - start;
             scale.add_words(MESSAGE_WORDS * process.mailbox.len());
             process.mailbox.iter().for_each(|message| scale.add(message));
-            let words = scale.words() - start + tables.get(&process.pid).copied().unwrap_or(0);
+            let words = scale.words() - start + elsewhere.get(&process.pid).copied().unwrap_or(0);
             if words >= SUSPECT_WORDS {
                 shares.push(Share { pid: process.pid, words, held });
             }
         }
-        self.timers.messages().for_each(|message| scale.add(message));
-        scale.add_words(ENTRY_WORDS * (self.timers.len() + self.names.len() + self.aliases.len()));
+        scale.add_words(ENTRY_WORDS * (self.names.len() + self.aliases.len()));
         (shares, scale.words())
     }
 

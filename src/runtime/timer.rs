@@ -55,10 +55,10 @@ impl Timers {
         self.queue.len()
     }
 
-    /// The messages that are to be sent.
-    pub(super) fn messages(&self) -> impl Iterator<Item = &Term> {
+    /// The messages that are to be sent, and to whom.
+    pub(super) fn messages(&self) -> impl Iterator<Item = (Destination, &Term)> {
         self.queue.values().filter_map(|timer| match timer {
-            Timer::Message { message, .. } => Some(message),
+            Timer::Message { to, message, .. } => Some((*to, message)),
             Timer::Receive(_) => None,
         })
     }

@@ -38,7 +38,7 @@ pub enum Outcome {
     BudgetSpent,
     /// There were more than [`limits::EVENTS_PER_SECOND_MAX`] events within one second: probably a restart loop.
     EventStorm,
-    /// The log holds [`limits::EVENTS_MAX`] events.
+    /// The log holds [`limits::EVENTS_MAX`] events, or they take [`limits::LOG_BYTES_MAX`].
     HistoryFull,
 }
 
@@ -59,6 +59,9 @@ pub struct History<P: Program, A> {
     /// How many events are shown. The world at the playhead has emitted these, and perhaps more in the same turn.
     playhead: usize,
     events_max: usize,
+    /// About how many bytes the log takes, and how many it may.
+    bytes: usize,
+    bytes_max: usize,
     /// Events before this one do not count for a storm.
     storm_from: usize,
 }
@@ -72,6 +75,8 @@ impl<P: Program, A: Clone> History<P, A> {
             apply,
             actions: Vec::new(),
             playhead: log.len(),
+            bytes: bytes(&log),
+            bytes_max: limits::LOG_BYTES_MAX,
             log,
             checkpoints: Checkpoints::new(newest.clone()),
             newest,
@@ -136,6 +141,9 @@ impl<P: Program, A: Clone> History<P, A> {
         self.storm_from = self.log.len();
         if self.log.len() >= self.events_max {
             self.events_max = self.log.len() + count(limits::EVENTS_MAX);
+        }
+        if self.bytes >= self.bytes_max {
+            self.bytes_max = self.bytes + limits::LOG_BYTES_MAX;
         }
     }
 
@@ -245,6 +253,7 @@ impl<P: Program, A: Clone> History<P, A> {
     /// Makes this the newest moment, and forgets what came after it.
     fn cut_after(&mut self, position: Position<P>) {
         self.checkpoints.cut_after(&position);
+        self.bytes -= bytes(&self.log[position.events().min(self.log.len())..]);
         self.log.truncate(position.events());
         self.actions.truncate(position.actions_done);
         self.newest = position;
@@ -282,7 +291,7 @@ impl<P: Program, A: Clone> History<P, A> {
     /// How many events may follow before the run has to pause and ask.
     fn room(&self) -> Result<u64, Outcome> {
         let left = self.events_max.saturating_sub(self.log.len()) as u64;
-        if left == 0 {
+        if left == 0 || self.bytes >= self.bytes_max {
             return Err(Outcome::HistoryFull);
         }
         let counted = &self.log[self.storm_from..];
@@ -300,6 +309,7 @@ impl<P: Program, A: Clone> History<P, A> {
         let known = self.log.len();
         let emitted = self.newest.world.take_events();
         self.log.extend(emitted.into_iter().filter(|record| record.id.0 as usize >= known));
+        self.bytes += bytes(&self.log[known..]);
     }
 
     fn position(&self) -> &Position<P> {
@@ -334,6 +344,10 @@ impl<P: Program, A: Clone> History<P, A> {
         }
         position
     }
+}
+
+fn bytes(records: &[Record]) -> usize {
+    records.iter().map(Record::bytes).sum()
 }
 
 fn count(limit: u64) -> usize {

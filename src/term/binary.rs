@@ -110,7 +110,7 @@ impl PartialOrd for Binary {
 
 impl Ord for Binary {
     fn cmp(&self, other: &Binary) -> Ordering {
-        work::charge_bytes(self.len().min(other.len()));
+        work::charge_compared(self.len().min(other.len()));
         self.as_bytes().cmp(other.as_bytes())
     }
 }

@@ -10,8 +10,11 @@
 use num_bigint::BigInt;
 use std::cell::Cell;
 
-/// How many bytes are copied or compared in the time of one element.
-const BYTES_PER_ELEMENT: usize = 128;
+/// How many bytes count as one element when they are made: they take as much memory.
+const BYTES_PER_ELEMENT: usize = 32;
+
+/// How many bytes are compared at once in the time of one element.
+const COMPARED_PER_ELEMENT: usize = 256;
 
 /// How many bytes are looked at one by one in the time of one element.
 const CHARACTERS_PER_ELEMENT: usize = 8;
@@ -29,10 +32,15 @@ pub fn charge(elements: usize) {
     DONE.set(DONE.get() + elements as u64);
 }
 
-/// Counts bytes that were copied or compared; a few count nothing.
+/// Counts bytes that were made; a few count nothing.
 #[inline]
 pub fn charge_bytes(bytes: usize) {
     charge(bytes / BYTES_PER_ELEMENT);
+}
+
+/// Counts bytes that were compared, or looked at many at a time.
+pub fn charge_compared(bytes: usize) {
+    charge(bytes / COMPARED_PER_ELEMENT);
 }
 
 /// Counts text that was read character by character.

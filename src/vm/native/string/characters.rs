@@ -40,7 +40,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(made(ranges.into_iter().rev().flat_map(|range| &bytes[range]).copied().collect()))
     }),
     entry(S, "valid?", 1, |_, args| {
-        work::charge_bytes(args[0].as_binary().map_or(0, Binary::len));
+        work::charge_compared(args[0].as_binary().map_or(0, Binary::len));
         Ok(Term::from(args[0].as_str().is_some()))
     }),
     entry(S, "printable?", 2, |_, args| {
@@ -80,7 +80,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 
 /// Text of which each byte is a grapheme of its own.
 pub(super) fn is_simple(bytes: &[u8]) -> bool {
-    work::charge_bytes(bytes.len());
+    work::charge_compared(bytes.len());
     bytes.is_ascii() && !bytes.contains(&b'\r')
 }
 
