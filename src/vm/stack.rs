@@ -20,11 +20,12 @@ const SPARE_MAX: usize = 1 << 16;
 
 impl Machine {
     /// Makes the stack at least this long. It grows by as much as there is, so that deep recursion does not grow it at
-    /// every call.
+    /// every call; but not by so much that filling it takes longer than what a turn does with it.
     #[inline]
     pub(super) fn reach(&mut self, len: usize) {
         if self.stack.len() < len {
-            self.stack.resize(len.max(2 * self.stack.len()), Term::NIL);
+            let more = self.stack.len().min(SPARE_MAX);
+            self.stack.resize(len.max(self.stack.len() + more), Term::NIL);
         }
     }
 

@@ -30,10 +30,6 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         (_, Term::Int(..0)) => Err(badarith().into()),
         (base, exponent) => Ok(arithmetic::raise_to(base, exponent)?),
     }),
-    entry("Integer", "gcd", 2, |_, args| match (args[0].as_bigint(), args[1].as_bigint()) {
-        (Some(a), Some(b)) => Ok(Term::integer(a.gcd(&b))),
-        _ => Err(badarith().into()),
-    }),
     entry("Integer", "floor_div", 2, |_, args| floored(args, |(quotient, _)| quotient)),
     entry("Integer", "mod", 2, |_, args| floored(args, |(_, rest)| rest)),
     // `Integer.parse/2`, once its arguments were looked at.

@@ -109,10 +109,15 @@ fn timer_send(host: &mut Host<'_, '_>, [time, to, message]: [&Term; 3], repeats:
     let (Some(time), Ok(to)) = (time, destination(to, 2)) else {
         return Ok(Term::error(Term::Atom(Atom::BADARG)));
     };
-    Ok(Term::ok(match repeats {
-        false => handle("send_local", host.cx.send_after(time, to, message.clone())),
-        true => handle("interval", host.cx.send_interval(time, to, message.clone())),
-    }))
+    if repeats {
+        return Ok(Term::ok(handle("interval", host.cx.send_interval(time, to, message.clone()))));
+    }
+    let kind = match to {
+        Destination::Pid(_) | Destination::Name(_) if time == Duration::ZERO => "instant",
+        Destination::Pid(_) => "send_local",
+        Destination::Name(_) => "once",
+    };
+    Ok(Term::ok(handle(kind, host.cx.send_after(time, to, message.clone()))))
 }
 
 /// What `:timer.cancel/1` takes.

@@ -16,6 +16,12 @@ defmodule Integer do
   defp undigits([digit | digits], base, integer) when is_integer(digit),
     do: undigits(digits, base, integer * base + digit)
 
+  # Step by step, as large numbers take many steps.
+  def gcd(a, b) when is_integer(a) and is_integer(b), do: remainders(abs(a), abs(b))
+
+  defp remainders(gcd, 0), do: gcd
+  defp remainders(a, b), do: remainders(b, rem(a, b))
+
   def extended_gcd(0, 0), do: {0, 0, 0}
   def extended_gcd(0, b), do: {b, 0, 1}
   def extended_gcd(a, 0), do: {a, 1, 0}

@@ -28,7 +28,8 @@ defmodule :timer do
 
   def apply_after(time, module, function, args)
       when is_integer(time) and time >= 0 and is_atom(module) and is_atom(function) and is_list(args) do
-    {:ok, {:once, spawn(fn -> once(time, module, function, args) end)}}
+    kind = if time == 0, do: :instant, else: :once
+    {:ok, {kind, timer(fn -> once(time, module, function, args) end)}}
   end
 
   def apply_after(_time, _module, _function, _args), do: {:error, :badarg}
@@ -38,7 +39,7 @@ defmodule :timer do
     caller = self()
 
     timer =
-      spawn(fn ->
+      timer(fn ->
         :timer.send_interval(time, :apply)
         repeat(Process.monitor(caller), module, function, args)
       end)
@@ -54,21 +55,34 @@ defmodule :timer do
   def kill_after(time), do: kill_after(time, self())
   def kill_after(time, pid), do: exit_after(time, pid, :kill)
 
-  def cancel({kind, timer}) when kind in [:send_local, :interval] and is_reference(timer) do
+  # The reference is a timer's, or the address of a process that waits.
+  def cancel({kind, timer}) when kind in [:instant, :once, :send_local, :interval] and is_reference(timer) do
     Process.cancel_timer(timer)
-    {:ok, :cancel}
-  end
-
-  def cancel({kind, timer}) when kind in [:once, :interval] and is_pid(timer) do
-    Process.exit(timer, :kill)
+    send(timer, :cancel)
     {:ok, :cancel}
   end
 
   def cancel(_timer), do: {:error, :badarg}
 
+  # A process that waits for what it is to do, and the address at which it hears that it need not.
+  defp timer(wait) do
+    caller = self()
+
+    pid =
+      spawn(fn ->
+        send(caller, {:timer, self(), :erlang.alias()})
+        wait.()
+      end)
+
+    receive do
+      {:timer, ^pid, address} -> address
+    end
+  end
+
   # The call runs in a process of its own, so that its failure stops no timer.
   defp once(time, module, function, args) do
     receive do
+      :cancel -> :ok
     after
       time -> spawn(module, function, args)
     end
@@ -82,6 +96,9 @@ defmodule :timer do
         repeat(monitor, module, function, args)
 
       {:DOWN, ^monitor, _, _, _} ->
+        :ok
+
+      :cancel ->
         :ok
     end
   end
