@@ -3,12 +3,12 @@ shape = fn
   {:ok, {kind, timer}} when is_reference(timer) -> {:ok, {kind, :reference}}
   other -> other
 end
-{:ok, t} = :timer.apply_after(10, IO, :puts, ["x"])
+{:ok, t} = :timer.apply_after(10_000, IO, :puts, ["x"])
 IO.inspect(shape.({:ok, t}))
 IO.inspect(:timer.cancel(t))
 IO.inspect(:timer.cancel(t))
 IO.inspect(shape.(:timer.apply_after(0, IO, :puts, ["now"])))
-Process.sleep(5)
+Process.sleep(50)
 {:ok, t} = :timer.apply_interval(10_000, IO, :puts, ["tick"])
 IO.inspect(shape.({:ok, t}))
 IO.inspect(:timer.cancel(t))
@@ -16,7 +16,7 @@ IO.inspect(:timer.cancel(t))
 IO.inspect(shape.(:timer.send_after(10, :hello)))
 receive do m -> IO.inspect(m) end
 IO.inspect(shape.(:timer.send_after(0, :hello)))
-{:ok, t} = :timer.send_interval(10, :again)
+{:ok, t} = :timer.send_interval(10_000, :again)
 IO.inspect(shape.({:ok, t}))
 receive do m -> IO.inspect(m) end
 IO.inspect(:timer.cancel(t))
