@@ -30,7 +30,7 @@ const ARROWS: [(&str, May); 18] = [
     ("term", Use(&[])),
     ("time", Use(&[])),
     ("limits", Use(&[])),
-    ("regex", Use(&[])),
+    ("regex", Use(&["term"])),
     ("syntax", Use(&["term"])),
     ("compile", Use(&["syntax", "term", "regex"])),
     ("runtime", Use(&["term", "otp"])),
