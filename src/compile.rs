@@ -53,7 +53,7 @@ pub use unit::{Callee, Catch, Function, Handler, Implementation, Protocol, Struc
 
 use crate::syntax::ast::Expr;
 use crate::syntax::{Diagnostic, LineIndex, Severity, Span};
-use crate::term::Atom;
+use crate::term::{Atom, Term};
 use remote::RemoteCall;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -85,6 +85,16 @@ pub trait Library: std::fmt::Debug {
     /// What is wrong with a call of a module that the program does not define: there is no such module in Elixir, or no
     /// such function in it.
     fn undefined(&self, callee: Callee) -> Option<String>;
+
+    /// Runs the body of a unit for this argument, in a world of its own where these modules are defined, and where
+    /// `Module.get_attribute/2` knows these attributes, by module and name. Gives its value, or what went wrong.
+    fn evaluate(
+        &self,
+        unit: &Arc<Unit>,
+        modules: &[Arc<Unit>],
+        argument: Term,
+        attributes: Term,
+    ) -> Result<Term, String>;
 
     /// The public functions of a module; none if there is no such module.
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>>;

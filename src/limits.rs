@@ -110,5 +110,8 @@ pub const CHECKPOINT_BYTES_MAX: usize = 128 * 1024 * 1024;
 /// Macros that are expanded one inside the other.
 pub const MACRO_DEPTH_MAX: usize = 50;
 
+/// Reductions of one macro that computes its code.
+pub const EVALUATION_REDUCTIONS_MAX: u64 = 2_000_000;
+
 /// Macros that one source text expands.
 pub const MACRO_EXPANSIONS_MAX: usize = 10_000;

@@ -17,6 +17,7 @@ mod printer;
 mod quoted;
 mod span;
 mod token;
+mod unquoted;
 mod walk;
 
 pub use diagnostic::{Diagnostic, Location, Severity};
@@ -25,6 +26,7 @@ pub use parser::{Parse, parse};
 pub use printer::print;
 pub use quoted::{quoted, quoted_block, quoted_file};
 pub use span::{LineIndex, Position, Span};
+pub use unquoted::unquoted;
 
 /// Diagnostics of one text; whoever has so many wants to see the first ones.
 const DIAGNOSTICS_MAX: usize = 100;

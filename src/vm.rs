@@ -13,6 +13,7 @@ mod asking;
 mod capture;
 mod code;
 mod ets;
+mod evaluate;
 mod exception;
 mod format;
 mod frame;

@@ -48,6 +48,14 @@ impl Attributes {
         }
     }
 
+    /// All values that are known, the last one of each name last.
+    pub(super) fn constants(&self) -> impl Iterator<Item = (Atom, &Term)> {
+        self.set[..self.visible].iter().filter_map(|(name, value)| match value {
+            Value::Constant(value) => Some((*name, value)),
+            Value::Slot(_) => None,
+        })
+    }
+
     /// From now on `name` collects its values in a list, the newest first.
     pub(super) fn accumulate(&mut self, name: Atom) {
         if !self.accumulated.contains(&name) {

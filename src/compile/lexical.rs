@@ -33,6 +33,10 @@ impl Lexical {
         within(first, rest)
     }
 
+    pub(super) fn add_import(&mut self, module: Atom, functions: BTreeSet<(Atom, u8)>) {
+        self.imports.push((module, functions));
+    }
+
     pub(super) fn alias(&mut self, short: Atom, module: Atom) {
         self.aliases.insert(short, module);
     }

@@ -4,6 +4,7 @@
 //! compiled where the call stands. What the macro computes beforehand from values that are known is computed here, too;
 //! the rest is left to the place of the call.
 
+mod computed;
 mod evaluate;
 mod fragment;
 mod quoted;
@@ -16,7 +17,8 @@ use super::section::{SectionBody, Sections};
 use crate::limits::{MACRO_DEPTH_MAX, MACRO_EXPANSIONS_MAX};
 use crate::syntax::ast::{Body, Call, DoBlock, Expr, ExprKind, Ident, Target};
 use crate::syntax::{BinaryOp, Severity, Span};
-use crate::term::Atom;
+use crate::term::{Atom, Term};
+pub(super) use computed::defines;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use template::Template;
@@ -34,6 +36,8 @@ pub(super) struct Macros {
 #[derive(Debug, Default, Clone)]
 struct Macro {
     clauses: Vec<MacroClause>,
+    /// Where it is defined.
+    module: Option<Atom>,
     private: bool,
 }
 
@@ -89,6 +93,7 @@ impl FunctionCompiler<'_, '_> {
             let key = (module, ident.name, arity as u8);
             let known = Arc::make_mut(self.unit.shared.macros.known.entry(key).or_default());
             known.private = private;
+            known.module = Some(module);
             known.clauses.push(clause);
         }
     }
@@ -175,31 +180,21 @@ impl FunctionCompiler<'_, '_> {
             let mut bound = Bound::new();
             match self.bind_params(clause, args, &mut bound) {
                 Matched::Yes => {
-                    let expansion = self.expand_body(&clause.body, &clause.lexical, bound, number, span);
-                    return expansion.unwrap_or_else(|()| {
-                        self.unit.shared.report(
-                            Severity::Unsupported,
-                            span,
-                            format!(
-                                "the macro {}/{} computes its code; only macros whose body is a quote are supported \
-                                 here",
-                                name.as_str(),
-                                args.len()
-                            ),
-                        );
-                        nothing
-                    });
+                    if let Ok(code) = self.expand_body(&clause.body, &clause.lexical, bound, number, span) {
+                        return code;
+                    }
+                    break;
                 }
                 Matched::No => {}
-                Matched::Unknown => {
-                    self.unit.shared.unsupported(span, "a macro that takes apart the code it is given");
-                    return nothing;
-                }
+                Matched::Unknown => break,
             }
         }
-        let message = format!("no clause of the macro {}/{} matches", name.as_str(), args.len());
-        self.error(span, message);
-        nothing
+        self.compute(found, args, number, span).unwrap_or_else(|problem| {
+            let called = format!("{}/{}", name.as_str(), args.len());
+            let message = format!("the macro {called} could not be expanded: {problem}");
+            self.unit.shared.report(Severity::Unsupported, span, message);
+            nothing
+        })
     }
 
     fn bind_params(&self, clause: &MacroClause, args: &[Expr], bound: &mut Bound) -> Matched {
@@ -327,7 +322,11 @@ impl FunctionCompiler<'_, '_> {
             if matches!(&last.kind, ExprKind::Name(name) if bound.contains_key(name)) {
                 return Ok(value);
             }
-            return self.evaluate(&value).map(|value| evaluate::literal(&value, span)).ok_or(());
+            // One with tuples may be code itself, which only a run can tell.
+            let plain = self.evaluate(&value).filter(|value| {
+                matches!(value, Term::Int(_) | Term::Float(_) | Term::Atom(_) | Term::Binary(_))
+            });
+            return plain.map(|value| evaluate::literal(&value, span)).ok_or(());
         };
         let mut assignments = Vec::new();
         let mut unquoting = true;

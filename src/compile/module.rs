@@ -8,6 +8,7 @@ use super::definition::{Context, Definition, Head};
 use super::ex_unit::Suite;
 use super::function::{Dest, FunctionCompiler, Place};
 use super::lexical::{Lexical, within};
+use super::macros;
 use super::op::{Op, Reg};
 use super::section::{SectionBody, Sections};
 use super::unit::{Callee, Function, Handler, Implementation, Protocol, Unit};
@@ -362,6 +363,10 @@ impl FunctionCompiler<'_, '_> {
         self.remember(statement);
         let value = match &statement.kind {
             ExprKind::Block(statements) => return self.module_statements(statements, dest),
+            // Definitions that a macro has collected.
+            ExprKind::List { elements, .. } if elements.iter().any(macros::defines) => {
+                return self.module_statements(elements, dest);
+            }
             ExprKind::Unary { op: UnaryOp::Attribute, operand, .. } => match &operand.kind {
                 ExprKind::Call(call) if self.test_tag(call) => Term::OK,
                 ExprKind::Call(call) => {

@@ -3,7 +3,7 @@
 use super::function::Dest;
 use super::function::FunctionCompiler;
 use crate::syntax::Span;
-use crate::syntax::ast::Call;
+use crate::syntax::ast::{Call, Expr, ExprKind};
 use crate::term::Atom;
 
 /// The callbacks of a server that a module need not define. Modules are named in a way that no alias changes.
@@ -59,7 +59,13 @@ impl FunctionCompiler<'_, '_> {
                     self.unit.shared.macros.depth -= 1;
                     return;
                 }
-                None => return self.unit.shared.unsupported(span, &format!("`use {module}`")),
+                // It raises what a call of a macro that there is not raises.
+                None => {
+                    let none = Expr::new(ExprKind::List { elements: Vec::new(), brackets: true }, span);
+                    let options = call.args.get(1).unwrap_or(&none);
+                    let line = self.line(span);
+                    return self.native_call(module, "__using__", &[options], Dest::Nowhere, line);
+                }
             },
         };
         let spec = format!("%{{id: __MODULE__, start: {{__MODULE__, :start_link, [init_arg]}}{extra}}}");

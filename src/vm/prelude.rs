@@ -8,7 +8,7 @@ use super::code::Module;
 use super::{exception, library, native};
 use crate::compile::{self, Callee, Environment, Implementation, Lack, Library, Structure, Unit};
 use crate::syntax;
-use crate::term::Atom;
+use crate::term::{Atom, Term};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -32,6 +32,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/agent.ex"),
     include_str!("prelude/enum.ex"),
     include_str!("prelude/enumerable.ex"),
+    include_str!("prelude/evaluation.ex"),
     include_str!("prelude/ex_unit.ex"),
     include_str!("prelude/ex_unit_capture.ex"),
     include_str!("prelude/float.ex"),
@@ -212,6 +213,16 @@ impl Library for TheLibrary {
 
     fn undefined(&self, callee: Callee) -> Option<String> {
         if self.without.is_some() { None } else { library::undefined(callee) }
+    }
+
+    fn evaluate(
+        &self,
+        unit: &Arc<Unit>,
+        modules: &[Arc<Unit>],
+        argument: Term,
+        attributes: Term,
+    ) -> Result<Term, String> {
+        super::evaluate::evaluate(unit, modules, argument, attributes)
     }
 
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>> {

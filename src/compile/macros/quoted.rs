@@ -70,6 +70,8 @@ struct Quoter<'a> {
     /// Whose code it is: a module, or `Elixir` itself for a script.
     context: Atom,
     span: Span,
+    /// Whether `unquote` is filled in, and not code itself.
+    unquoting: bool,
 }
 
 impl FunctionCompiler<'_, '_> {
@@ -78,20 +80,54 @@ impl FunctionCompiler<'_, '_> {
         let Some((options, body)) = quote_call(call) else {
             return self.error(span, "invalid options for quote, expected a keyword list with :do");
         };
-        if let Some((name, _)) = options.first() {
-            let what = format!("`quote` with {}: outside of a macro", name.as_str());
-            return self.unit.shared.unsupported(span, &what);
+        let mut unquoting = true;
+        let mut assigned = Vec::new();
+        for (name, value) in options {
+            match (name.as_str(), &value.kind) {
+                ("location" | "generated" | "line" | "file", _) => {}
+                ("unquote", ExprKind::Atom(Atom::FALSE)) => unquoting = false,
+                ("unquote", ExprKind::Atom(Atom::TRUE)) => {}
+                ("bind_quoted", ExprKind::List { elements, .. }) => {
+                    unquoting = false;
+                    assigned.extend(elements);
+                }
+                (other, _) => {
+                    let what = format!("`quote` with {other}: outside of a macro");
+                    return self.unit.shared.unsupported(span, &what);
+                }
+            }
         }
         let kernel = self.unit.shared.library.functions(Atom::KERNEL).unwrap_or_default();
         let (lexical, source) = (self.b.lexical.clone(), self.unit.shared.source.clone());
         let context = self.unit.name.unwrap_or(Atom::ELIXIR);
-        let quoter = Quoter { lexical: &lexical, source: &source, kernel, context, span };
-        let built = quoter.code(body);
+        let quoter = Quoter { lexical: &lexical, source: &source, kernel, context, span, unquoting };
+        let body = quoter.code(body);
+        let assignment = |pair: &&Expr| match &pair.kind {
+            ExprKind::Pair { key, value } => {
+                let ExprKind::Atom(name) = key.kind else { return None };
+                let variable =
+                    [quoter.atom(name.as_str()), quoter.list(Vec::new()), quoter.value(&Term::Atom(context))];
+                Some(quoter.form("=", vec![quoter.tuple(variable.into()), (**value).clone()]))
+            }
+            _ => None,
+        };
+        let mut statements: Vec<_> = assigned.iter().filter_map(assignment).collect();
+        let built = if statements.is_empty() {
+            body
+        } else {
+            statements.push(body);
+            quoter.form("__block__", statements)
+        };
         self.expr(&built, dest);
     }
 }
 
 impl Quoter<'_> {
+    /// What is filled in here, if `unquote` is.
+    fn unquoted<'e>(&self, code: &'e Expr) -> Option<(&'static str, &'e Expr)> {
+        unquoted(code).filter(|_| self.unquoting)
+    }
+
     fn piece(&self, kind: ExprKind) -> Expr {
         Expr::new(kind, self.span)
     }
@@ -175,7 +211,7 @@ impl Quoter<'_> {
             });
         };
         for code in codes {
-            match unquoted(code) {
+            match self.unquoted(code) {
                 Some(("unquote_splicing", inner)) => {
                     if !run.is_empty() {
                         add(&mut whole, self.list(std::mem::take(&mut run)));
@@ -197,7 +233,7 @@ impl Quoter<'_> {
 
     /// The expression that builds this code.
     fn code(&self, code: &Expr) -> Expr {
-        if let Some((_, inner)) = unquoted(code) {
+        if let Some((_, inner)) = self.unquoted(code) {
             return inner.clone();
         }
         match &code.kind {
@@ -258,7 +294,7 @@ impl Quoter<'_> {
             }
             ExprKind::Clauses(clauses) => self.clauses(clauses),
             ExprKind::Block(statements) => match statements.as_slice() {
-                [only] if unquoted(only).is_none_or(|(name, _)| name == "unquote") => self.code(only),
+                [only] if self.unquoted(only).is_none_or(|(name, _)| name == "unquote") => self.code(only),
                 _ => self.tuple(vec![self.atom("__block__"), self.list(Vec::new()), self.all(statements)]),
             },
         }
@@ -295,7 +331,7 @@ impl Quoter<'_> {
     fn definition_head(&self, head: &Expr) -> Option<Expr> {
         match &head.kind {
             ExprKind::Name(name) => Some(self.head(*name, self.value(&Term::Atom(self.context)))),
-            ExprKind::Call(call) if unquoted(head).is_none() => match call.target {
+            ExprKind::Call(call) if self.unquoted(head).is_none() => match call.target {
                 Target::Local(ident) => Some(self.head(ident.name, self.all(&call.args))),
                 _ => None,
             },

@@ -77,6 +77,14 @@ impl<'a> Template<'a> {
         clauses.iter().flat_map(|clause| &clause.patterns).for_each(|pattern| self.introduce(pattern));
     }
 
+    /// What a definition unquotes are variables of the code around it.
+    fn rename_unquoted(&self, code: &mut Expr) {
+        if unquoted(code).is_some() {
+            return code.rewrite(&mut |expr| self.rename(expr));
+        }
+        code.for_each_child_mut(&mut |child| self.rename_unquoted(child));
+    }
+
     fn change(&self, code: &mut Expr, unquoting: bool) {
         if let Some((_, inner)) = unquoted(code)
             && !unquoting
@@ -111,6 +119,9 @@ impl<'a> Template<'a> {
                 if let Target::Local(ident) | Target::Remote { name: ident, .. } = &mut call.target {
                     ident.span = self.span;
                     if is_definition(ident.name.as_str()) {
+                        if !unquoting {
+                            self.rename_unquoted(code);
+                        }
                         let inside = Template { own: BTreeMap::new(), ..*self };
                         return code.for_each_child_mut(&mut |child| inside.change(child, unquoting));
                     }
