@@ -43,7 +43,7 @@ fn args_of<'t>(code: &'t Term, name: &str) -> Option<Vec<&'t Term>> {
 }
 
 impl Unquoting<'_> {
-    fn new(&self, kind: ExprKind) -> Expr {
+    fn made(&self, kind: ExprKind) -> Expr {
         Expr::new(kind, self.span)
     }
 
@@ -88,7 +88,7 @@ impl Unquoting<'_> {
             }
             Term::Ref(_) | Term::Fun(_) | Term::Pid(_) | Term::Bits(_) => return None,
         };
-        Some(self.new(kind))
+        Some(self.made(kind))
     }
 
     /// A list, with pairs of a key and a value as keywords. One of clauses is the clauses.
@@ -98,18 +98,18 @@ impl Unquoting<'_> {
             && args_of(first, "->").is_some()
         {
             let clauses = self.clauses(&all)?;
-            return Some(self.new(ExprKind::Clauses(clauses)));
+            return Some(self.made(ExprKind::Clauses(clauses)));
         }
         let element = |code: &&Term| match code.as_tuple() {
             Some([Term::Atom(key), value]) => {
-                let key = Box::new(self.new(ExprKind::Atom(*key)));
+                let key = Box::new(self.made(ExprKind::Atom(*key)));
                 let value = self.boxed(value)?;
-                Some(self.new(ExprKind::Pair { key, value }))
+                Some(self.made(ExprKind::Pair { key, value }))
             }
             _ => self.expr(code),
         };
         let elements = all.iter().map(element).collect::<Option<_>>()?;
-        Some(self.new(ExprKind::List { elements, brackets }))
+        Some(self.made(ExprKind::List { elements, brackets }))
     }
 
     fn entry(&mut self, pair: &Term) -> Option<Entry> {
@@ -121,7 +121,7 @@ impl Unquoting<'_> {
         let (head, meta, args) = node(code)?;
         let Some(name) = head.as_atom() else { return self.applied(head, args) };
         if let Term::Atom(_) = args {
-            return Some(self.new(ExprKind::Name((self.variable)(name, code))));
+            return Some(self.made(ExprKind::Name((self.variable)(name, code))));
         }
         let args = elements(args)?;
         let kind = match (name.as_str(), args.as_slice()) {
@@ -142,7 +142,7 @@ impl Unquoting<'_> {
             ("..", []) => ExprKind::FullRange,
             ("..//", [first, last, step]) => {
                 let left = self.binary(BinaryOp::Range, first, last)?;
-                let left = Box::new(self.new(left));
+                let left = Box::new(self.made(left));
                 let right = self.boxed(step)?;
                 ExprKind::Binary { op: BinaryOp::Step, op_span: self.span, left, right }
             }
@@ -151,7 +151,7 @@ impl Unquoting<'_> {
             // The name of an attribute is a name, whoever wrote it.
             ("@", [operand]) => {
                 let operand = match node(operand)? {
-                    (Term::Atom(name), _, Term::Atom(_)) => Box::new(self.new(ExprKind::Name(*name))),
+                    (Term::Atom(name), _, Term::Atom(_)) => Box::new(self.made(ExprKind::Name(*name))),
                     _ => self.boxed(operand)?,
                 };
                 ExprKind::Unary { op: UnaryOp::Attribute, op_span: self.span, operand }
@@ -184,14 +184,14 @@ impl Unquoting<'_> {
             _ => {
                 let target = match imported_from(meta) {
                     Some(module) => {
-                        Target::Remote { left: self.new(ExprKind::Atom(module)), name: self.ident(name) }
+                        Target::Remote { left: self.made(ExprKind::Atom(module)), name: self.ident(name) }
                     }
                     None => Target::Local(self.ident(name)),
                 };
                 return self.call(target, &args);
             }
         };
-        Some(self.new(kind))
+        Some(self.made(kind))
     }
 
     fn binary(&mut self, op: BinaryOp, left: &Term, right: &Term) -> Option<ExprKind> {
@@ -259,7 +259,7 @@ impl Unquoting<'_> {
             Some([module, Term::Atom(name)]) if is(module, "Elixir.Access") && name.as_str() == "get" => {
                 let [left, key] = args.as_slice() else { return None };
                 let (left, key) = (self.boxed(left)?, self.boxed(key)?);
-                return Some(self.new(ExprKind::Access { left, key }));
+                return Some(self.made(ExprKind::Access { left, key }));
             }
             Some([left, Term::Atom(name)]) if name.as_str() == "{}" => Target::Braces(self.expr(left)?),
             Some([left, Term::Atom(name)]) => {
@@ -302,17 +302,17 @@ impl Unquoting<'_> {
         }
         // `map.field` has no parentheses, and nothing else needs to do without.
         let parens = !matches!(&target, Target::Remote { left, .. } if exprs.is_empty() && is_value(left));
-        Some(self.new(ExprKind::Call(Box::new(Call { target, args: exprs, block, parens }))))
+        Some(self.made(ExprKind::Call(Box::new(Call { target, args: exprs, block, parens }))))
     }
 
     /// The head of a definition, whose name is one even where it looks like a variable.
     fn head(&mut self, head: &Term) -> Option<Expr> {
         match node(head) {
-            Some((Term::Atom(name), _, Term::Atom(_))) => Some(self.new(ExprKind::Name(*name))),
+            Some((Term::Atom(name), _, Term::Atom(_))) => Some(self.made(ExprKind::Name(*name))),
             Some((Term::Atom(name), _, args)) if name.as_str() == "when" => {
                 let [left, right] = elements(args)?[..] else { return None };
                 let (left, right) = (Box::new(self.head(left)?), self.boxed(right)?);
-                Some(self.new(ExprKind::Binary { op: BinaryOp::When, op_span: self.span, left, right }))
+                Some(self.made(ExprKind::Binary { op: BinaryOp::When, op_span: self.span, left, right }))
             }
             Some(_) | None => self.expr(head),
         }
@@ -336,7 +336,7 @@ impl Unquoting<'_> {
             };
             let body = match self.expr(body)? {
                 Expr { kind: ExprKind::Clauses(clauses), .. } => Body::Clauses(clauses),
-                body => Body::Block(self.new(ExprKind::Block(vec![body]))),
+                body => Body::Block(self.made(ExprKind::Block(vec![body]))),
             };
             Some(Section { keyword, span: self.span, body })
         };
@@ -357,7 +357,7 @@ impl Unquoting<'_> {
             }
             let patterns = self.all(&patterns)?;
             let body = self.expr(body)?;
-            let body = self.new(ExprKind::Block(vec![body]));
+            let body = self.made(ExprKind::Block(vec![body]));
             Some(Clause { patterns, guard, body, span: self.span })
         };
         clauses.iter().map(clause).collect()
