@@ -87,6 +87,8 @@ pub(super) fn normal(text: &str) -> String {
         let line = if is_time { format!("HH:MM:SS.mmm {}", &line[13..]) } else { line.to_owned() };
         let line = if line.starts_with("Finished in ") { "Finished".to_owned() } else { line };
         let line = renamed(&line, "#PID<", &mut pids);
+        // As Erlang writes them.
+        let line = blanked(&line, " <0.");
         let line = blanked(&line, "#Reference<");
         normal.push_str(blanked(&line, "#Function<").trim_end());
         normal.push('\n');

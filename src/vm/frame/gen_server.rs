@@ -1,6 +1,7 @@
 //! The loop of a GenServer.
 
 mod answer;
+mod debugging;
 mod ending;
 mod system;
 
@@ -16,6 +17,7 @@ use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Class;
 use crate::vm::report::{Failure, Message};
 use answer::{After, Answer, read};
+use debugging::Debugging;
 use ending::Ending;
 
 /// A server: which module answers, what it remembers, and what it is doing.
@@ -28,6 +30,8 @@ pub(in crate::vm) struct GenServer {
     timeout: Option<Timeout>,
     /// By `:sys.suspend/1`: it hears nothing but `:sys` and its parent's end.
     suspended: bool,
+    /// Who wants to know what it does.
+    debugging: Option<Box<Debugging>>,
 }
 
 /// `:timeout` is due, if no message comes before.
@@ -59,9 +63,11 @@ impl GenServer {
         &self.state
     }
 
-    pub(in crate::vm) fn new(module: Atom, argument: Term, origin: Origin) -> GenServer {
+    /// `debug` is what the option of that name asks for.
+    pub(in crate::vm) fn new(module: Atom, argument: Term, origin: Origin, debug: &Term) -> GenServer {
         let phase = Phase::Begin(argument);
-        GenServer { module, origin, state: Term::NIL, phase, timeout: None, suspended: false }
+        let debugging = Debugging::option(debug);
+        GenServer { module, origin, state: Term::NIL, phase, timeout: None, suspended: false, debugging }
     }
 
     pub(super) fn resume(&mut self, resume: Resume, host: &mut Host<'_, '_>) -> Next {
@@ -139,6 +145,7 @@ impl GenServer {
             After::Wait => {}
             After::Timeout(after) => self.timeout = Some(Timeout { after, at: host.cx.now() + after }),
             After::Continue(argument) => {
+                self.tell(|_| [Term::Atom(Atom::CONTINUE), argument.clone()], host);
                 let message = Message::Other(Term::tuple([Term::Atom(Atom::CONTINUE), argument.clone()]));
                 self.phase = Phase::Callback(message);
                 let callback = Callable::Function(self.module, Atom::HANDLE_CONTINUE);
@@ -155,6 +162,7 @@ impl GenServer {
                 let timeout = self.timeout.filter(|_| !self.suspended);
                 if timeout.is_some_and(|timeout| host.cx.now() >= timeout.at) {
                     self.timeout = None;
+                    self.tell(|_| [Term::atom("in"), Term::Atom(Atom::TIMEOUT)], host);
                     return self.info(Term::Atom(Atom::TIMEOUT), host);
                 }
                 self.phase = Phase::Idle;
@@ -170,11 +178,14 @@ impl GenServer {
                 }
             }
             self.timeout = None;
+            if let Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) = message.as_tuple()
+                && self.origin.is_parent(*pid)
+            {
+                let (reason, failure) = (reason.clone(), Failure::Stopped(reason.clone()));
+                return self.end(reason, failure, Some(Message::Other(message)), host);
+            }
+            self.tell(|_| [Term::atom("in"), message.clone()], host);
             return match message.as_tuple() {
-                Some([Term::Atom(Atom::EXIT), Term::Pid(pid), reason]) if self.origin.is_parent(*pid) => {
-                    let failure = Failure::Stopped(reason.clone());
-                    self.end(reason.clone(), failure, Some(Message::Other(message.clone())), host)
-                }
                 Some([Term::Atom(Atom::GEN_CALL), from, request]) => self.call(from.clone(), request.clone()),
                 Some([Term::Atom(Atom::GEN_CAST), request]) => {
                     let request = request.clone();
@@ -215,14 +226,15 @@ impl GenServer {
         };
         match read(&value, from.is_some()) {
             Some(Answer::Reply { reply, state, after }) => {
-                if let Some(from) = from {
-                    send_reply(host, &from, reply);
-                }
                 self.state = state;
+                if let Some(from) = from {
+                    self.reply(from, reply, host);
+                }
                 self.go_on(after, host)
             }
             Some(Answer::NoReply { state, after }) => {
                 self.state = state;
+                self.tell(|state| [Term::Atom(Atom::NOREPLY), state.clone()], host);
                 self.go_on(after, host)
             }
             Some(Answer::Stop { reason, reply, state }) => {
@@ -240,5 +252,10 @@ impl GenServer {
                 self.end(reason.clone(), Failure::Stopped(reason), Some(message), host)
             }
         }
+    }
+
+    fn reply(&mut self, from: Term, reply: Term, host: &mut Host<'_, '_>) {
+        send_reply(host, &from, reply.clone());
+        self.tell(|state| [Term::atom("out"), reply, from, state.clone()], host);
     }
 }

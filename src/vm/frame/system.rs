@@ -21,8 +21,8 @@ pub(super) enum System {
     },
     /// `GenServer.stop/3`.
     Terminate(Term),
-    /// Tracing, which is not done here.
-    Debug,
+    /// To tell of what the server does, or no more: `:no_debug`, `{:trace, flag}`, `{:log, flag}`.
+    Debug(Term),
     Unknown(Term),
 }
 
@@ -50,7 +50,7 @@ impl System {
             {
                 System::ChangeCode { module: *module, version: version.clone(), extra: extra.clone() }
             }
-            (_, Some([Term::Atom(tag), _])) if tag.as_str() == "debug" => System::Debug,
+            (_, Some([Term::Atom(tag), wish])) if tag.as_str() == "debug" => System::Debug(wish.clone()),
             _ => System::Unknown(request.clone()),
         }
     }

@@ -91,8 +91,9 @@ fn start(
 ) -> Answer {
     let init = Mfa { module, function: Atom::INIT, arity: 1 };
     let Given { until, priority } = Given::of(options, host)?;
+    let debug = options.keyword_get(Atom::new("debug")).cloned().unwrap_or(Term::Nil);
     let options = StartOptions { initial_call: init, shown_call: init, link, until, priority };
-    let server = |origin| Native::GenServer(GenServer::new(module, argument, origin));
+    let server = |origin| Native::GenServer(GenServer::new(module, argument, origin, &debug));
     Err(Trap::Frame(Box::new(Native::Start(Start::server(name, options, host.cx.self_pid(), server)))))
 }
 

@@ -54,10 +54,18 @@ defmodule :sys do
     end
   end
 
-  # Nothing is traced here.
+  # A server tells of what it hears and answers as it happens, or when it is asked.
 
-  def no_debug(server), do: request(server, {:debug, :no_debug}, 5000, {:no_debug, [server]})
-  def trace(server, false), do: request(server, {:debug, {:trace, false}}, 5000, {:trace, [server, false]})
+  def no_debug(server), do: debug(server, :no_debug, 5000, {:no_debug, [server]})
+  def no_debug(server, timeout), do: debug(server, :no_debug, timeout, {:no_debug, [server, timeout]})
+
+  def trace(server, flag), do: debug(server, {:trace, flag}, 5000, {:trace, [server, flag]})
+  def trace(server, flag, timeout), do: debug(server, {:trace, flag}, timeout, {:trace, [server, flag, timeout]})
+
+  def log(server, flag), do: debug(server, {:log, flag}, 5000, {:log, [server, flag]})
+  def log(server, flag, timeout), do: debug(server, {:log, flag}, timeout, {:log, [server, flag, timeout]})
+
+  defp debug(server, wish, timeout, call), do: request(server, {:debug, wish}, timeout, call)
 
   defp request(server, request, timeout, {name, args}) do
     try do

@@ -4,7 +4,6 @@ use super::{GenServer, Phase};
 use crate::runtime::Event;
 use crate::term::{Atom, Term};
 use crate::vm::frame::Next;
-use crate::vm::frame::call::send_reply;
 use crate::vm::native::{Callable, Host};
 use crate::vm::raise::Raised;
 use crate::vm::report::{self, Failure, Message};
@@ -40,7 +39,11 @@ impl GenServer {
     }
 
     pub(super) fn terminated(&mut self, ending: Ending, host: &mut Host<'_, '_>) -> Next {
-        if crate::otp::is_quiet(&ending.reason) { finish(ending, host) } else { self.describe(ending, host) }
+        if crate::otp::is_quiet(&ending.reason) {
+            self.finish(ending, host)
+        } else {
+            self.describe(ending, host)
+        }
     }
 
     /// What `terminate/2` itself ends with is the reason, and reported even if it is a quiet one.
@@ -89,15 +92,15 @@ impl GenServer {
         let label = self.origin.label(host);
         let state = shown.as_ref().unwrap_or(&self.state);
         report::server_failed(host, &label, &ending.failure, ending.message.as_ref(), state);
-        finish(ending, host)
+        self.finish(ending, host)
     }
-}
 
-fn finish(ending: Ending, host: &mut Host<'_, '_>) -> Next {
-    if let Some((from, reply)) = ending.reply {
-        send_reply(host, &from, reply);
+    fn finish(&mut self, ending: Ending, host: &mut Host<'_, '_>) -> Next {
+        if let Some((from, reply)) = ending.reply {
+            self.reply(from, reply, host);
+        }
+        Next::Exit(ending.reason)
     }
-    Next::Exit(ending.reason)
 }
 
 /// The process dictionary as a list.

@@ -53,7 +53,7 @@ impl GenServer {
                 let (failure, message) = (Failure::Stopped(reason.clone()), Message::Other(Term::Nil));
                 return Some(self.end(reason, failure, Some(message), host));
             }
-            System::Debug => Term::OK,
+            System::Debug(wish) => self.debug(&wish, host),
             System::Unknown(request) => unknown(request),
         };
         send_reply(host, &from, reply);

@@ -50,7 +50,8 @@ impl Supervisor {
                 let failure = Failure::Stopped(reason.clone());
                 return Some(self.shut_down(reason, failure, Message::Other(Term::Nil), host));
             }
-            System::Debug => Term::OK,
+            // Its decisions are events of the run: there is nothing to add.
+            System::Debug(_) => Term::OK,
             System::Unknown(request) => unknown(request),
         };
         send_reply(host, &from, reply);
