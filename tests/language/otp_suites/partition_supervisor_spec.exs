@@ -153,6 +153,27 @@ defmodule PartitionSupervisorSpec do
     end
   end
 
+  test "of another strategy" do
+    start(:ps_strategy, strategy: :one_for_all)
+    pids = for n <- 0..3, do: GenServer.whereis(via(:ps_strategy, n))
+    monitors = Enum.map(pids, &Process.monitor/1)
+    Process.exit(hd(pids), :kill)
+    for monitor <- monitors, do: assert_receive({:DOWN, ^monitor, _, _, _})
+    assert %{active: 4} = PartitionSupervisor.count_children(:ps_strategy)
+  end
+
+  test "of children that are supervisors" do
+    start(:ps_nested, child_spec: DynamicSupervisor)
+    assert PartitionSupervisor.count_children(:ps_nested) == %{active: 4, specs: 4, supervisors: 4, workers: 0}
+
+    for key <- 1..8 do
+      assert {:ok, _} = DynamicSupervisor.start_child(via(:ps_nested, key), {Agent, fn -> key end})
+    end
+
+    counts = for {_, pid, _, _} <- PartitionSupervisor.which_children(:ps_nested), do: DynamicSupervisor.count_children(pid).active
+    assert counts == [2, 2, 2, 2]
+  end
+
   test "what is not there" do
     assert {:noproc, {PartitionSupervisor, :partitions, [:ps_none]}} = catch_exit(PartitionSupervisor.partitions(:ps_none))
     assert {:noproc, {PartitionSupervisor, :partitions, [:ps_none]}} = catch_exit(GenServer.call(via(:ps_none, 1), :x))

@@ -342,6 +342,43 @@ defmodule RegistrySpec do
     end
   end
 
+  describe "processes" do
+    test "see only their own values", %{registry: registry} do
+      {pid, {:ok, _}} = other(fn -> Registry.register(registry, "hello", :theirs) end)
+      assert Registry.values(registry, "hello", self()) == []
+      assert Registry.values(registry, "hello", pid) == [:theirs]
+      assert Registry.values(registry, "none", pid) == []
+    end
+
+    test "that were started under others' names keep them to themselves", %{registry: registry} do
+      names = for n <- 1..5, do: {:via, Registry, {registry, {:worker, n}, n * 10}}
+      children = for {name, n} <- Enum.with_index(names), do: %{id: n, start: {Agent, :start_link, [fn -> n end, [name: name]]}}
+      {:ok, _} = Supervisor.start_link(children, strategy: :one_for_one)
+      assert registry |> Registry.select([{{{:worker, :"$1"}, :_, :"$2"}, [{:>, :"$2", 20}], [{{:"$1", :"$2"}}]}]) |> Enum.sort() == [{3, 30}, {4, 40}, {5, 50}]
+      assert for(name <- names, do: Agent.get(name, & &1)) == [0, 1, 2, 3, 4]
+    end
+
+    @tag keys: :duplicate
+    test "publish and subscribe", %{registry: registry} do
+      subscribers = for n <- 1..3, do: elem(other(fn -> Registry.register(registry, "topic", n) end), 0)
+      {:ok, _} = Registry.register(registry, "topic", 0)
+      Registry.dispatch(registry, "topic", fn entries -> send(self(), {:entries, Enum.sort_by(entries, &elem(&1, 1))}) end)
+      assert_received {:entries, entries}
+      assert entries == Enum.zip([self() | subscribers], 0..3)
+      kill_and_await(hd(subscribers))
+      assert eventually(fn -> Registry.count_match(registry, "topic", :_) == 3 end)
+    end
+
+    test "are dispatched to in their own process, and may fail there", %{registry: registry} do
+      {:ok, _} = Registry.register(registry, "hello", 1)
+      me = self()
+      Registry.dispatch(registry, "hello", fn [{^me, 1}] -> send(me, {:in, self()}) end)
+      assert_received {:in, ^me}
+      assert_raise RuntimeError, "in dispatch", fn -> Registry.dispatch(registry, "hello", fn _ -> raise "in dispatch" end) end
+      assert catch_exit(Registry.dispatch(registry, "hello", fn _ -> exit(:in_dispatch) end)) == :in_dispatch
+    end
+  end
+
   describe "the registry itself" do
     test "has a child_spec/1 with its name for an id" do
       assert Registry.child_spec(keys: :unique, name: :reg) ==

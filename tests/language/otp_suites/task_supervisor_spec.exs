@@ -262,6 +262,67 @@ defmodule TaskSupervisorSpec do
     end
   end
 
+  describe "yield/2 and shutdown/2" do
+    test "of a task that goes on, and of one that has ended", %{sup: sup} do
+      task = Task.Supervisor.async_nolink(sup, fn -> receive do: (how -> how) end)
+      assert Task.yield(task, 1) == nil
+      send(task.pid, :done)
+      assert Task.yield(task) == {:ok, :done}
+      assert Task.yield(Task.Supervisor.async_nolink(sup, fn -> exit(:normal) end)) == {:exit, :normal}
+    end
+
+    test "end a task, and its supervisor forgets it", %{sup: sup} do
+      task = Task.Supervisor.async_nolink(sup, fn -> Process.sleep(:infinity) end)
+      assert Task.shutdown(task) == nil
+      assert Task.Supervisor.children(sup) == []
+      task = Task.Supervisor.async_nolink(sup, fn -> Process.sleep(:infinity) end)
+      assert Task.shutdown(task, :brutal_kill) == nil
+      refute_received {:DOWN, _, _, _, _}
+    end
+
+    test "of one that its supervisor ended", %{sup: sup} do
+      task = Task.Supervisor.async_nolink(sup, fn -> Process.sleep(:infinity) end)
+      assert Task.Supervisor.terminate_child(sup, task.pid) == :ok
+      assert Task.yield(task) == {:exit, :shutdown}
+    end
+
+    test "of many", %{sup: sup} do
+      tasks = for n <- [1, :infinity, 2], do: Task.Supervisor.async_nolink(sup, __MODULE__, :slow, [n])
+      assert [{:ok, 1}, nil, {:ok, 2}] = for({_, result} <- Task.yield_many(tasks, 100), do: result)
+      assert Task.await_many(for(n <- [3, 4], do: Task.Supervisor.async(sup, __MODULE__, :double, [n]))) == [6, 8]
+    end
+  end
+
+  describe "a task's owner" do
+    test "that dies takes along a linked task, and not another", %{sup: sup} do
+      me = self()
+
+      owner =
+        spawn(fn ->
+          linked = Task.Supervisor.async(sup, fn -> Process.sleep(:infinity) end)
+          free = Task.Supervisor.async_nolink(sup, fn -> Process.sleep(:infinity) end)
+          send(me, {linked.pid, free.pid})
+          receive(do: (:end -> exit(:owner_ends)))
+        end)
+
+      assert_receive {linked, free}
+      monitor = Process.monitor(linked)
+      send(owner, :end)
+      assert_receive {:DOWN, ^monitor, _, _, :owner_ends}
+      Process.sleep(5)
+      assert Task.Supervisor.children(sup) == [free]
+    end
+
+    test "alone may await it", %{sup: sup} do
+      task = Task.Supervisor.async(sup, fn -> receive do: (:go -> :done) end)
+      message = ~r/must be queried from the owner/
+      other = Task.Supervisor.async(sup, fn -> assert_raise(ArgumentError, message, fn -> Task.await(task) end) && :refused end)
+      assert Task.await(other) == :refused
+      send(task.pid, :go)
+      assert Task.await(task) == :done
+    end
+  end
+
   describe "async_stream_nolink" do
     test "gives ends as results", %{sup: sup} do
       work = fn 2 -> exit(:two); n -> n end
