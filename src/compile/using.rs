@@ -1,5 +1,6 @@
 //! What `use` of Elixir's own behaviours puts into a module: `child_spec/1`, and callbacks that do as little as can be.
 
+use super::ex_unit::TEMPLATE;
 use super::function::Dest;
 use super::function::FunctionCompiler;
 use crate::syntax::Span;
@@ -47,26 +48,35 @@ impl FunctionCompiler<'_, '_> {
             "Agent" => "",
             "Supervisor" | "DynamicSupervisor" => ", type: :supervisor",
             "Task" => ", restart: :temporary",
-            "ExUnit.Case" => return self.use_ex_unit(),
+            "ExUnit.Case" => return self.use_ex_unit(call.args.get(1), None),
+            "ExUnit.CaseTemplate" => return self.use_case_template(),
             "Application" => return self.template(APPLICATION, span),
             _ if !self.unit.shared.is_module(module) => {
                 return self.error(span, format!("module {module} is not loaded and could not be found"));
             }
-            _ => match self.expand_use(module, call.args.get(1), span) {
-                Some(expansion) => {
-                    self.unit.shared.macros.depth += 1;
-                    self.module_statement(&expansion, Dest::Nowhere);
-                    self.unit.shared.macros.depth -= 1;
-                    return;
+            _ => {
+                let marker = (Atom::new(TEMPLATE), 0);
+                let is_template = self.unit.shared.public_functions(module).contains(&marker);
+                if is_template {
+                    self.use_ex_unit(call.args.get(1), Some(module));
                 }
-                // It raises what a call of a macro that there is not raises.
-                None => {
-                    let none = Expr::new(ExprKind::List { elements: Vec::new(), brackets: true }, span);
-                    let options = call.args.get(1).unwrap_or(&none);
-                    let line = self.line(span);
-                    return self.native_call(module, "__using__", &[options], Dest::Nowhere, line);
+                match self.expand_use(module, call.args.get(1), span) {
+                    Some(expansion) => {
+                        self.unit.shared.macros.depth += 1;
+                        self.module_statement(&expansion, Dest::Nowhere);
+                        self.unit.shared.macros.depth -= 1;
+                        return;
+                    }
+                    None if is_template => return,
+                    // It raises what a call of a macro that there is not raises.
+                    None => {
+                        let none = Expr::new(ExprKind::List { elements: Vec::new(), brackets: true }, span);
+                        let options = call.args.get(1).unwrap_or(&none);
+                        let line = self.line(span);
+                        return self.native_call(module, "__using__", &[options], Dest::Nowhere, line);
+                    }
                 }
-            },
+            }
         };
         let spec = format!("%{{id: __MODULE__, start: {{__MODULE__, :start_link, [init_arg]}}{extra}}}");
         let body = match call.args.get(1) {

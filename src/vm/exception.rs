@@ -137,6 +137,18 @@ impl Raised {
         rescued(&self.reason, &self.stack).struct_name() == Some(Atom::alias("ErlangError"))
     }
 
+    /// The first lines: with what may have been meant, and the arguments that no clause takes.
+    pub(super) fn blamed_banner(&self, code: &Code) -> String {
+        match self.class {
+            Class::Error => {
+                let exception = normalize(&self.reason, &self.stack);
+                let message = message_in(&exception, code);
+                error_banner(&exception, &message) + &blame::details(&exception, &self.stack, code)
+            }
+            Class::Throw | Class::Exit => banner(self.class, &self.reason, &self.stack),
+        }
+    }
+
     /// A line of our own, if what was called is missing here and not in Elixir.
     fn lack(&self) -> String {
         if self.class != Class::Error {
@@ -162,14 +174,7 @@ impl Raised {
 
     /// The same as a dying script says it: with what may have been meant, and the arguments that no clause takes.
     pub(super) fn last_words(&self, code: &Code) -> String {
-        let mut text = match self.class {
-            Class::Error => {
-                let exception = normalize(&self.reason, &self.stack);
-                let message = message_in(&exception, code);
-                error_banner(&exception, &message) + &blame::details(&exception, &self.stack, code)
-            }
-            Class::Throw | Class::Exit => banner(self.class, &self.reason, &self.stack),
-        };
+        let mut text = self.blamed_banner(code);
         text.push_str(&self.lack());
         stack_lines(&blame::stack(&self.reason, &self.stack), "    ", &mut text);
         text

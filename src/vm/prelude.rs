@@ -35,6 +35,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/evaluation.ex"),
     include_str!("prelude/ex_unit.ex"),
     include_str!("prelude/ex_unit_capture.ex"),
+    include_str!("prelude/ex_unit_runner.ex"),
     include_str!("prelude/float.ex"),
     include_str!("prelude/function.ex"),
     include_str!("prelude/gen_server.ex"),

@@ -7,6 +7,7 @@
 mod bounds;
 mod course;
 mod eval;
+mod ex_unit;
 mod fuzz;
 mod history;
 mod language;

@@ -25,6 +25,13 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, "format_exit", 1, |host, args| Ok(Term::string(&format_exit(&spoken(&args[0], host))))),
     entry(E, "format_banner", 2, |host, args| format_banner(host, &args[0], &args[1], &Term::Nil)),
     entry(E, "format_banner", 3, |host, args| format_banner(host, &args[0], &args[1], &args[2])),
+    // The banner with what may have been meant, and the arguments that no clause takes.
+    entry(":playground", "blamed_banner", 3, |host, args| {
+        let class = args[0].as_atom().and_then(Class::from_atom).ok_or_else(badarg)?;
+        let raised = Raised { stack: args[2].clone(), ..Raised::new(class, args[1].clone()) };
+        let raised = raised.spoken(host);
+        Ok(Term::string(&raised.blamed_banner(host.cx.shared())))
+    }),
     entry(E, "format", 2, |host, args| format(host, &args[0], &args[1], &Term::Nil)),
     entry(E, "format", 3, |host, args| format(host, &args[0], &args[1], &args[2])),
     entry(E, "format_stacktrace", 1, |_, args| Ok(Term::string(&trace(&args[0])))),

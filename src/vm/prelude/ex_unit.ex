@@ -1,73 +1,154 @@
 defmodule ExUnit do
-  def start(_options \\ []) do
-    Process.put(:"$ex_unit", Process.get(:"$ex_unit", []))
+  # What was chosen lies in the dictionary of the process that runs the script.
+
+  def start(options \\ []) do
+    configure(options)
+    if Keyword.get(options, :autorun, true), do: Process.put(:"$ex_unit", true)
     :ok
   end
 
-  def configure(_options), do: :ok
+  def configure(options) do
+    Process.put(:"$ex_unit_options", Keyword.merge(configuration(), options))
+    :ok
+  end
+
+  def configuration, do: Process.get(:"$ex_unit_options", seed: 0, exclude: [], include: [], timeout: 60_000)
+
+  def run(additional_modules \\ []) do
+    Enum.each(additional_modules, &ExUnit.Server.add/1)
+    ExUnit.Runner.run_all()
+  end
+
+  def after_suite(function) when is_function(function, 1) do
+    Process.put(:"$ex_unit_after", [function | Process.get(:"$ex_unit_after", [])])
+    :ok
+  end
 end
 
 defmodule ExUnit.Case do
 end
 
+defmodule ExUnit.CaseTemplate do
+end
+
 defmodule ExUnit.Server do
-  # Modules of tests, newest first, in the dictionary of the process that runs the script.
-  def add(module), do: Process.put(:"$ex_unit", [module | Process.get(:"$ex_unit", [])])
+  # Modules of tests, newest first. Without `ExUnit.start` they run, too.
+  def add(module) do
+    unless Process.get(:"$ex_unit_options"), do: ExUnit.start()
+    Process.put(:"$ex_unit_modules", [module | Process.get(:"$ex_unit_modules", [])])
+  end
+
+  def take, do: Process.put(:"$ex_unit_modules", []) || []
+end
+
+defmodule ExUnit.AssertionError do
+  defexception left: :ex_unit_no_meaningful_value,
+               right: :ex_unit_no_meaningful_value,
+               message: :ex_unit_no_meaningful_value,
+               expr: :ex_unit_no_meaningful_value,
+               args: :ex_unit_no_meaningful_value,
+               doctest: :ex_unit_no_meaningful_value,
+               context: :==
+
+  def no_value, do: :ex_unit_no_meaningful_value
+
+  def message(exception), do: "\n\n" <> ExUnit.Formatter.assertion(exception, "")
+end
+
+defmodule ExUnit.TimeoutError do
+  defexception [:timeout, :type]
+
+  def message(%{timeout: timeout, type: type}) do
+    """
+    #{type} timed out after #{timeout}ms. You can change the timeout:
+
+      1. per test by setting "@tag timeout: x" (accepts :infinity)
+      2. per test module by setting "@moduletag timeout: x" (accepts :infinity)
+      3. globally via "ExUnit.start(timeout: x)" configuration
+      4. by running "mix test --timeout x" which sets timeout
+      5. or by running "mix test --trace" which sets timeout to infinity
+         (useful when using IEx.pry/0)
+
+    where "x" is the timeout given as integer in milliseconds (defaults to 60_000).
+    """
+  end
 end
 
 defmodule ExUnit.Assertions do
-  def fail(message, code, left, right) do
-    :erlang.error(%{
-      __struct__: ExUnit.AssertionError,
-      __exception__: true,
-      message: message,
-      code: code,
-      left: left,
-      right: right
-    })
+  # What the macros of tests call. A failure carries its code as text.
+
+  def fail(message, code, left, right), do: failed(message: message, expr: code, left: left, right: right)
+
+  def fail(message, code) when is_binary(message), do: failed(message: message, expr: code)
+  def fail(exception, _code), do: :erlang.error(exception)
+
+  defp failed(fields), do: :erlang.error(struct(ExUnit.AssertionError, fields))
+
+  def expected(wanted, code, value, args) do
+    failed(message: "Expected #{wanted}, got #{inspect(value)}", expr: code, args: args)
   end
 
-  def fail(message), do: fail(message, nil, :ex_unit_no_value, :ex_unit_no_value)
-
-  def expected(wanted, code, value) do
-    fail("Expected #{wanted}, got #{inspect(value)}", code, :ex_unit_no_value, :ex_unit_no_value)
-  end
-
-  def explained(message) when is_binary(message), do: fail(message)
+  def explained(message) when is_binary(message), do: failed(message: message)
   def explained(exception), do: :erlang.error(exception)
 
-  def no_message(timeout, code) do
+  def pinned(message, []), do: message
+
+  def pinned(message, pins) do
+    lines = for {name, value} <- pins, do: "\n  #{name} = #{inspect(value)}"
+    "#{message}\nThe following variables were pinned:#{lines}"
+  end
+
+  def no_message(timeout, pattern, code, pins) do
     {:messages, messages} = Process.info(self(), :messages)
+    count = length(messages)
+    message = pinned("Assertion failed, no matching message after #{timeout}ms", pins)
 
-    mailbox =
-      case messages do
-        [] -> "The process mailbox is empty."
-        [_ | _] -> "Showing #{length(messages)} of #{length(messages)} messages in the mailbox: #{inspect(messages)}"
-      end
-
-    fail("Assertion failed, no matching message after #{timeout}ms\n#{mailbox}", code, :ex_unit_no_value, :ex_unit_no_value)
+    failed(
+      message: message <> "\n" <> mailbox(count),
+      expr: code,
+      left: {:ex_unit_code, pattern},
+      context: {:mailbox, Enum.take(messages, -10)}
+    )
   end
 
-  def unexpected_message(message, code, timeout) do
-    when_found = if timeout == 0, do: "", else: " within #{timeout} ms"
-    fail("Unexpectedly received message #{inspect(message)}#{when_found}", code, :ex_unit_no_value, :ex_unit_no_value)
+  defp mailbox(0), do: "The process mailbox is empty."
+  defp mailbox(1), do: "Showing 1 of 1 message in the mailbox"
+  defp mailbox(count), do: "Showing #{min(count, 10)} of #{count} messages in the mailbox"
+
+  def unexpected_message(message, pattern, code) do
+    failed(message: "Unexpectedly received message #{inspect(message)} (which matched #{pattern})", expr: code)
   end
 
-  def flunk(message \\ "Flunked!"), do: fail(message)
+  def flunk(message \\ "Flunked!") when is_binary(message), do: failed(message: message)
 
-  def assert_in_delta(one, other, delta, message \\ nil) do
-    cond do
-      delta < 0 ->
-        raise ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}"
+  def assert_in_delta(one, other, delta, message \\ nil)
 
-      abs(one - other) <= delta ->
-        true
+  def assert_in_delta(_one, _other, delta, _message) when delta < 0 do
+    raise ArgumentError, "delta must always be a positive number, got: #{inspect(delta)}"
+  end
 
-      true ->
-        text = "Expected the difference between #{inspect(one)} and #{inspect(other)} (#{inspect(abs(one - other))}) to be less than or equal to #{inspect(delta)}"
-        fail(message || text)
+  def assert_in_delta(one, other, delta, message) do
+    apart = abs(one - other)
+    within = "less than or equal to #{inspect(delta)}"
+    apart <= delta or explained(message || difference(one, other, apart, within))
+  end
+
+  def refute_in_delta(one, other, delta, message \\ nil) do
+    apart = abs(one - other)
+
+    if apart <= delta do
+      within = "more than or equal to #{inspect(delta)}"
+      explained(message || "Expected the difference between " <> sides(one, other, apart) <> " to be " <> within)
+    else
+      false
     end
   end
+
+  defp difference(one, other, apart, within) do
+    "Expected the difference between " <> sides(one, other, apart) <> " to be " <> within
+  end
+
+  defp sides(one, other, apart), do: "#{inspect(one)} and #{inspect(other)} (#{inspect(apart)})"
 
   def assert_raise(module, fun) do
     caught =
@@ -80,7 +161,7 @@ defmodule ExUnit.Assertions do
 
     case caught do
       :nothing ->
-        fail("Expected exception #{inspect(module)} but nothing was raised")
+        explained("Expected exception #{inspect(module)} but nothing was raised")
 
       {:error, %{__struct__: ^module} = error, _} ->
         error
@@ -88,8 +169,9 @@ defmodule ExUnit.Assertions do
       {:error, %{__struct__: ExUnit.AssertionError} = error, stack} ->
         :erlang.raise(:error, error, stack)
 
-      {:error, %{__struct__: other} = error, _} ->
-        fail("Expected exception #{inspect(module)} but got #{inspect(other)} (#{Exception.message(error)})")
+      {:error, %{__struct__: other} = error, stack} ->
+        text = "Expected exception #{inspect(module)} but got #{inspect(other)} (#{Exception.message(error)})"
+        :erlang.raise(:error, struct(ExUnit.AssertionError, message: text), stack)
     end
   end
 
@@ -99,7 +181,7 @@ defmodule ExUnit.Assertions do
     matches = if is_binary(message), do: found == message, else: found =~ message
 
     unless matches do
-      fail("Wrong message for #{inspect(module)}\nexpected:\n  #{inspect(message)}\nactual:\n  #{inspect(found)}")
+      explained("Wrong message for #{inspect(module)}\nexpected:\n  #{inspect(message)}\nactual:\n  #{inspect(found)}")
     end
 
     error
@@ -120,8 +202,12 @@ defmodule ExUnit.Callbacks do
   end
 
   def start_supervised(spec, options \\ []) do
-    spec = if options == [], do: spec, else: Supervisor.child_spec(spec, options)
-    Supervisor.start_child(supervisor(), spec)
+    spec = Supervisor.child_spec(spec, options)
+
+    case Supervisor.start_child(supervisor(), spec) do
+      {:error, {:already_started, _pid}} -> {:error, {:duplicate_child_name, spec.id}}
+      result -> result
+    end
   end
 
   def start_supervised!(spec, options \\ []) do
@@ -170,222 +256,5 @@ defmodule ExUnit.Callbacks do
       pid ->
         pid
     end
-  end
-end
-
-defmodule ExUnit.Runner do
-  # Runs all tests in the order of the files, and says how many failed.
-  def run do
-    modules = :lists.reverse(Process.get(:"$ex_unit", []))
-    {total, failed, skipped} = Enum.reduce(modules, {0, 0, 0}, &run_module/2)
-    IO.puts("\nFinished in 0.0 seconds (0.00s async, 0.00s sync)")
-    more = if skipped == 0, do: "", else: ", #{skipped} skipped"
-    IO.puts("#{counted(total, "test")}, #{counted(failed, "failure")}#{more}")
-    IO.puts("\nRandomized with seed 0")
-    failed
-  end
-
-  defp counted(1, what), do: "1 #{what}"
-  defp counted(count, what), do: "#{count} #{what}s"
-
-  defp run_module(module, counts) do
-    %{setup_all: setup_all, tests: tests, tags: tags} = module.__ex_unit__()
-    base = Map.merge(%{module: module, case: module, async: false}, to_tags(tags))
-    runner = self()
-
-    # The process of a module holds what `setup_all` started, until its tests are done.
-    {pid, monitor} =
-      spawn_monitor(fn ->
-        Process.put(:"$ex_unit_runner", runner)
-        prepared = attempt(fn -> set_up(module, setup_all, base) end)
-        send(runner, {:"$ex_unit_prepared", self(), prepared})
-
-        receive do
-          :"$ex_unit_done" -> exit(:shutdown)
-        end
-      end)
-
-    prepared =
-      receive do
-        {:"$ex_unit_prepared", ^pid, prepared} -> prepared
-        {:DOWN, ^monitor, _, _, reason} -> {:failed, :exit, reason, []}
-      end
-
-    # Those that are skipped come first.
-    {skipped, tests} = Enum.split_with(tests, fn %{tags: tags} -> to_tags(tags)[:skip] not in [nil, false] end)
-    counts = Enum.reduce(skipped ++ tests, counts, &run_test(module, prepared, &1, &2))
-    send(pid, :"$ex_unit_done")
-
-    receive do
-      {:DOWN, ^monitor, _, _, _} -> :ok
-    end
-
-    _ = clean_up(pid)
-    counts
-  end
-
-  defp run_test(module, prepared, test, {total, failed, skipped}) do
-    %{name: name, line: line, file: file, describe: describe, tags: tags} = test
-    tags = Map.merge(%{test: name, line: line, file: file, describe: describe, test_type: :test}, to_tags(tags))
-
-    case {tags, prepared} do
-      {%{skip: skip}, _} when skip not in [false, nil] ->
-        IO.write("*")
-        {total + 1, failed, skipped + 1}
-
-      {_, {:ok, context}} ->
-        case in_own_process(module, test, Map.merge(context, tags)) do
-          {:ok, _} ->
-            IO.write(".")
-            {total + 1, failed, skipped}
-
-          failure ->
-            report(failed + 1, module, test, failure)
-            {total + 1, failed + 1, skipped}
-        end
-
-      {_, failure} ->
-        report(failed + 1, module, test, failure)
-        {total + 1, failed + 1, skipped}
-    end
-  end
-
-  # What a test started and linked dies with its process.
-  defp in_own_process(module, %{name: name, setup: setup}, context) do
-    runner = self()
-
-    {pid, monitor} =
-      spawn_monitor(fn ->
-        Process.put(:"$ex_unit_runner", runner)
-        outcome = attempt(fn -> apply(module, name, [set_up(module, setup, context)]) end)
-        send(runner, {:"$ex_unit_ran", self(), outcome})
-        exit(:shutdown)
-      end)
-
-    outcome =
-      receive do
-        {:"$ex_unit_ran", ^pid, outcome} ->
-          receive do
-            {:DOWN, ^monitor, _, _, _} -> outcome
-          end
-
-        {:DOWN, ^monitor, _, _, reason} ->
-          {:failed, {:EXIT, pid}, reason, []}
-      end
-
-    case {clean_up(pid), outcome} do
-      {{:ok, _}, outcome} -> outcome
-      {failure, {:ok, _}} -> failure
-      {_, failure} -> failure
-    end
-  end
-
-  defp attempt(fun) do
-    {:ok, fun.()}
-  catch
-    kind, reason -> {:failed, kind, reason, __STACKTRACE__}
-  end
-
-  # After the end of a test's process: what it had started ends, then what it wanted done is done.
-  defp clean_up(pid) do
-    receive do
-      {:"$ex_unit_supervisor", ^pid, supervisor} ->
-        monitor = Process.monitor(supervisor)
-        Process.exit(supervisor, :shutdown)
-
-        receive do
-          {:DOWN, ^monitor, _, _, _} -> :ok
-        end
-    after
-      0 -> :ok
-    end
-
-    run_on_exit(wanted(pid, []))
-  end
-
-  # The newest comes first, and takes the place of an older one with its name.
-  defp wanted(pid, callbacks) do
-    receive do
-      {:"$ex_unit_on_exit", ^pid, name, fun} -> wanted(pid, [{name, fun} | List.keydelete(callbacks, name, 0)])
-    after
-      0 -> callbacks
-    end
-  end
-
-  defp run_on_exit([]), do: {:ok, nil}
-
-  defp run_on_exit(callbacks) do
-    {pid, monitor} =
-      spawn_monitor(fn -> exit({:"$ex_unit", attempt(fn -> Enum.each(callbacks, fn {_, fun} -> fun.() end) end)}) end)
-
-    receive do
-      {:DOWN, ^monitor, _, ^pid, {:"$ex_unit", outcome}} -> outcome
-      {:DOWN, ^monitor, _, ^pid, reason} -> {:failed, {:EXIT, pid}, reason, []}
-    end
-  end
-
-  defp set_up(module, callbacks, context) do
-    Enum.reduce(callbacks, context, fn callback, context ->
-      merge(context, apply(module, callback, [context]), module)
-    end)
-  end
-
-  defp merge(context, :ok, _module), do: context
-  defp merge(context, {:ok, more}, module), do: merge(context, more, module)
-  defp merge(context, more, _module) when is_list(more) or is_map(more), do: Map.merge(context, Map.new(more))
-
-  defp merge(_context, other, module) do
-    raise "expected ExUnit setup callback in #{inspect(module)} to return the atom :ok, a keyword, or a map, got: #{inspect(other)} instead"
-  end
-
-  defp to_tags(tags) do
-    Enum.reduce(tags, %{}, fn
-      name, all when is_atom(name) -> Map.put(all, name, true)
-      pairs, all -> Map.merge(all, Map.new(pairs))
-    end)
-  end
-
-  defp report(number, module, %{name: name, file: file, line: line}, {:failed, kind, reason, stack}) do
-    IO.puts("\n\n  #{number}) #{name} (#{inspect(module)})\n     #{file}:#{line}\n#{explain(kind, reason, stack)}#{trace(stack, module, name)}")
-  end
-
-  defp explain(:error, %{__struct__: ExUnit.AssertionError} = failure, _stack) do
-    %{message: message, code: code, left: left, right: right} = failure
-    pad = if right == :ex_unit_no_value, do: " ", else: "  "
-    code_pad = if left == :ex_unit_no_value, do: " ", else: pad
-
-    indented(message) <>
-      if(code, do: indented("code:#{if left == :ex_unit_no_value or right == :ex_unit_no_value, do: " ", else: code_pad}#{code}"), else: "") <>
-      side("left:" <> pad, left) <> side("right: ", right)
-  end
-
-  defp explain({:EXIT, pid}, reason, _stack) do
-    indented("** (EXIT from #{inspect(pid)}) #{Exception.format_exit(reason)}")
-  end
-
-  defp explain(kind, reason, stack), do: indented(Exception.format_banner(kind, reason, stack))
-
-  defp side(_label, :ex_unit_no_value), do: ""
-  defp side(label, {:ex_unit_code, code}), do: indented(label <> code)
-  defp side(label, value), do: indented(label <> inspect(value))
-
-  defp indented(text) do
-    text |> String.split("\n") |> Enum.map_join(fn line -> "     #{line}\n" end)
-  end
-
-  # The library's own calls at the top and at the bottom are no news.
-  defp trace([], _module, _name), do: ""
-
-  defp trace(stack, module, name) do
-    frames =
-      for {called, function, _, location} = entry <- stack,
-          called not in [ExUnit.Assertions, ExUnit.Runner] do
-        case {called, function} do
-          {^module, ^name} -> "       #{location[:file]}:#{location[:line]}: (test)\n"
-          _ -> "       #{Exception.format_stacktrace_entry(entry)}\n"
-        end
-      end
-
-    if frames == [], do: "", else: "     stacktrace:\n#{Enum.join(frames)}"
   end
 end
