@@ -3,8 +3,8 @@
 use super::function::{Dest, FunctionCompiler, Otherwise};
 use super::op::{CompareOp, Kind, Op};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
-use crate::syntax::{BinaryOp, Span, UnaryOp};
-use crate::term::{Atom, Term};
+use crate::syntax::{BinaryOp, UnaryOp};
+use crate::term::Term;
 
 impl FunctionCompiler<'_, '_> {
     /// Goes on if the guard is `true`. An error in it makes it false.
@@ -27,46 +27,6 @@ impl FunctionCompiler<'_, '_> {
         self.condition(guard, Test::Guard, otherwise);
         self.b.release(watermark);
         otherwise.guard(start, self.b.here());
-    }
-
-    /// The first call in a guard that no guard may make. Macros, which by custom are named `is_…`, may be called.
-    fn refused_in_guard(&self, guard: &Expr) -> Option<(Span, String)> {
-        if let ExprKind::Call(call) = &guard.kind {
-            let arity = call.args.len();
-            match &call.target {
-                Target::Remote { left, name } if call.parens && !name.name.as_str().starts_with("is_") => {
-                    let module = self.constant(left).and_then(|module| module.as_atom());
-                    if let Some(module) = module.and_then(Atom::as_alias)
-                        && !matches!(module, "Kernel" | "Bitwise")
-                    {
-                        let call = format!("{module}.{}/{arity}", name.name.as_str());
-                        let message = format!("cannot invoke remote function {call} inside guards");
-                        return Some((guard.span, message));
-                    }
-                }
-                Target::Local(ident) if self.unit.local(ident.name, arity as u8).is_some() => {
-                    let message = format!(
-                        "cannot find or invoke local {}/{arity} inside guards. Only macros can be invoked in a guards \
-                         and they must be defined before their invocation. Called as: {}",
-                        ident.name.as_str(),
-                        self.source_of(guard)
-                    );
-                    return Some((guard.span, message));
-                }
-                Target::Remote { .. }
-                | Target::Local(_)
-                | Target::Value(_)
-                | Target::Returned(_)
-                | Target::Braces(_) => {}
-            }
-        }
-        let mut refused = None;
-        guard.for_each_child(&mut |child| {
-            if refused.is_none() {
-                refused = self.refused_in_guard(child);
-            }
-        });
-        refused
     }
 
     /// Goes on if the value is truthy.

@@ -1,5 +1,7 @@
 //! `defguard` and `defguardp`: names for guards, which stand for their bodies wherever they are called.
 
+mod allowed;
+
 use super::definition::Head;
 use super::function::{Dest, FunctionCompiler, split_guard};
 use super::kernel::remote;

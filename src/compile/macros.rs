@@ -114,6 +114,18 @@ impl FunctionCompiler<'_, '_> {
 
     /// What a call of a macro stands for; nothing if it calls no macro.
     pub(super) fn expand(&mut self, call: &Call, span: Span) -> Option<Expr> {
+        let (found, name) = self.called_macro(call)?;
+        let mut args = call.args.clone();
+        args.extend(call.block.as_ref().map(block_as_keywords));
+        Some(self.expand_macro(&found, name, &args, span))
+    }
+
+    /// Whether this is a call of a macro.
+    pub(super) fn is_macro(&self, call: &Call) -> bool {
+        self.called_macro(call).is_some()
+    }
+
+    fn called_macro(&self, call: &Call) -> Option<(Arc<Macro>, Atom)> {
         if self.unit.shared.macros.known.is_empty() {
             return None;
         }
@@ -128,10 +140,7 @@ impl FunctionCompiler<'_, '_> {
             Target::Remote { left, name } => (self.constant(left)?.as_atom()?, name.name),
             Target::Value(_) | Target::Returned(_) | Target::Braces(_) => return None,
         };
-        let found = self.unit.shared.macros.get(module, name, arity)?;
-        let mut args = call.args.clone();
-        args.extend(call.block.as_ref().map(block_as_keywords));
-        Some(self.expand_macro(&found, name, &args, span))
+        Some((self.unit.shared.macros.get(module, name, arity)?, name))
     }
 
     /// What `use module, options` puts here; nothing if the module has no macro for it.

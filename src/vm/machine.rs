@@ -334,7 +334,12 @@ impl Machine {
                             self.stack[base + 2] = raised.stack;
                             return None;
                         }
-                        Some((Catch::Guard, _)) | None => {}
+                        // What a guard called in the library failed, and the guard with it.
+                        Some((Catch::Guard, target)) => {
+                            frame.pc = target;
+                            return None;
+                        }
+                        None => {}
                     }
                     self.frames.pop();
                 }

@@ -30,7 +30,7 @@ fn wrong_programs_are_told_what_elixir_tells_them() {
             failures.push(format!("{name}\nexpected: {}\nprinted: {}", shown(&expected), shown(&printed)));
         }
     }
-    output::count("wrong programs", programs.len(), &failures, 164);
+    output::count("wrong programs", programs.len(), &failures, 169);
 }
 
 /// Log messages in the order of their texts, without the processes they are about.
