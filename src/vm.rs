@@ -10,6 +10,7 @@
 
 mod arithmetic;
 mod asking;
+mod atomics;
 mod capture;
 mod code;
 mod ets;

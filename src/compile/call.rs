@@ -4,7 +4,7 @@ use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place}
 use super::op::{Op, Reg};
 use super::unit::Callee;
 use crate::syntax::ast::{Call, Clause, Expr, ExprKind, Ident, Target};
-use crate::syntax::{BinaryOp, Severity, Span};
+use crate::syntax::{BinaryOp, Diagnostic, Severity, Span};
 use crate::term::{Atom, Term};
 
 impl FunctionCompiler<'_, '_> {
@@ -159,7 +159,12 @@ impl FunctionCompiler<'_, '_> {
             ),
             None => "(there is no such import)".to_owned(),
         };
-        self.error(ident.span, format!("undefined function {name}/{arity} {reason}"));
+        let message = format!("undefined function {name}/{arity} {reason}");
+        let diagnostic = Diagnostic::new(Severity::CompileError, ident.span, message);
+        self.unit.shared.diagnostics.push(match console_helper(name).filter(|_| self.unit.name.is_none()) {
+            Some(instead) => diagnostic.with_hint(format!("{name} belongs to iex, the console; {instead}")),
+            None => diagnostic,
+        });
     }
 
     /// A name that is no variable: a function without arguments, or a mistake.
@@ -369,4 +374,19 @@ impl FunctionCompiler<'_, '_> {
 pub(super) fn local(name: &str, args: Vec<Expr>, span: Span) -> Expr {
     let target = Target::Local(Ident { name: Atom::new(name), span });
     Expr::new(ExprKind::Call(Box::new(Call { target, args, block: None, parens: true })), span)
+}
+
+/// What to write instead of a helper that only a console has.
+fn console_helper(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "i" => "here IO.inspect/1 shows a value",
+        "h" => "here there are no documents to read",
+        "v" => "here a value is kept by a name: value = …",
+        "r" | "c" | "l" | "recompile" => "here all is compiled whenever it runs",
+        "exports" => "here Module.__info__(:functions) lists what a module has",
+        "ls" | "cd" | "pwd" => "here there are no files",
+        "flush" => "here IO.inspect(Process.info(self(), :messages)) shows the messages",
+        "clear" | "respawn" | "runtime_info" | "break!" | "whereami" => "here nothing takes its place",
+        _ => return None,
+    })
 }

@@ -2,6 +2,7 @@
 
 mod link;
 
+use super::atomics::Atomics;
 use super::capture::Captures;
 use super::library;
 use super::native;
@@ -28,6 +29,7 @@ pub struct Code {
     /// The tables of `:ets`.
     pub(super) tables: Arc<super::ets::Tables>,
     pub(super) spare: Spare,
+    pub(super) atomics: Atomics,
     /// Who wants the messages that are logged.
     pub(super) captures: Captures,
     /// How many calls are under way that native code makes in passing: none between the turns of processes.
@@ -47,6 +49,7 @@ impl Default for Code {
             persistent: Arc::default(),
             tables: Arc::default(),
             spare: Spare::default(),
+            atomics: Atomics::default(),
             captures: Captures::default(),
             asides: 0,
             inspects: false,

@@ -3,6 +3,7 @@
 //! Most compute a value from their arguments. One that has to wait, or to call the program's code, says so with a
 //! [`Trap`].
 
+mod atomics;
 mod base;
 mod binary;
 mod bitwise;
@@ -143,6 +144,7 @@ const TABLES: &[&[NativeFunction]] = &[
     errors::FUNCTIONS,
     regex::FUNCTIONS,
     base::FUNCTIONS,
+    atomics::FUNCTIONS,
     io::FUNCTIONS,
     io_lib::FUNCTIONS,
     system::FUNCTIONS,

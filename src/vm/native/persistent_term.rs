@@ -17,5 +17,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
 ];
 
 fn get(host: &mut Host<'_, '_>, args: &[Term]) -> Answer {
-    host.cx.shared().persistent(&args[0]).cloned().ok_or_else(|| Raised::badarg().into())
+    host.cx
+        .shared()
+        .persistent(&args[0])
+        .cloned()
+        .ok_or_else(|| Raised::bad_argument(1, "no persistent term stored with this key").into())
 }

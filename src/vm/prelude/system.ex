@@ -22,16 +22,38 @@ defmodule System do
     end
   end
 
-  # There is no environment around a run.
-  def get_env, do: %{}
-  def get_env(_name), do: nil
-  def get_env(_name, default), do: default
-  def fetch_env(_name), do: :error
+  # The environment of a run holds what the run puts there.
+  def get_env, do: :persistent_term.get(System, %{})
+  def get_env(name, default \\ nil) when is_binary(name), do: Map.get(get_env(), name, default)
+  def fetch_env(name) when is_binary(name), do: Map.fetch(get_env(), name)
 
-  def fetch_env!(name) do
-    raise ArgumentError,
-          "could not fetch environment variable #{inspect(name)} because it is not set"
+  def fetch_env!(name) when is_binary(name) do
+    case fetch_env(name) do
+      {:ok, value} -> value
+      :error -> raise System.EnvError, env: name
+    end
   end
 
+  def put_env(name, value) when is_binary(name) and is_binary(value) do
+    :persistent_term.put(System, Map.put(get_env(), name, value))
+  end
+
+  def put_env(pairs) do
+    Enum.each(pairs, fn
+      {name, nil} -> name |> Kernel.to_string() |> delete_env()
+      {name, value} -> name |> Kernel.to_string() |> put_env(value)
+    end)
+  end
+
+  def delete_env(name), do: :persistent_term.put(System, Map.delete(get_env(), name))
+
   def argv, do: []
+end
+
+defmodule System.EnvError do
+  defexception [:env]
+
+  def message(%{env: name}) do
+    "could not fetch environment variable #{inspect(name)} because it is not set"
+  end
 end
