@@ -61,5 +61,6 @@ fn with_streams(work: impl FnOnce(&mut Streams<'_>) -> Result<Status, Error>) ->
         Status::Success => ExitCode::SUCCESS,
         Status::Failure => ExitCode::FAILURE,
         Status::TestsFailed => ExitCode::from(2),
+        Status::Halted(status) => ExitCode::from(status),
     })
 }

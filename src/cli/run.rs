@@ -21,6 +21,8 @@ pub enum Status {
     Failure,
     /// Tests failed.
     TestsFailed,
+    /// What `System.halt` said.
+    Halted(u8),
 }
 
 /// Where what a program says goes.
@@ -143,7 +145,11 @@ impl Follower<'_, '_> {
                 self.write_late_report()?;
                 let stream = match device {
                     Device::StandardOutput => &mut self.streams.out,
-                    Device::StandardError => &mut self.streams.err,
+                    Device::StandardError => {
+                        // Both may be the same screen.
+                        self.streams.out.flush()?;
+                        &mut self.streams.err
+                    }
                 };
                 write!(stream, "{text}")?;
             }
@@ -161,6 +167,10 @@ impl Follower<'_, '_> {
                     writeln!(self.streams.err, "{text}")?;
                 }
                 return Ok(Some(if text.is_empty() { Status::TestsFailed } else { Status::Failure }));
+            }
+            Event::Halted { status, .. } => {
+                self.write_late_report()?;
+                return Ok(Some(Status::Halted(*status)));
             }
             Event::ScriptEnded { .. } if !self.boot => {
                 self.write_late_report()?;

@@ -116,6 +116,7 @@ fn event(event: &Event) -> (&'static str, Value) {
         Event::Acted { action, target } => {
             ("acted", json!({"action": action, "target": target.as_ref().map(text)}))
         }
+        Event::Halted { pid, status } => ("halted", json!({"pid": text(pid), "status": status})),
         Event::ScriptEnded { pid } => ("script_ended", json!({"pid": text(pid)})),
         Event::ShellFailed { pid, text: shown } => {
             ("shell_failed", json!({"pid": text(pid), "text": &**shown}))

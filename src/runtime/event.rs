@@ -88,6 +88,8 @@ pub enum Event {
     Acted { action: u32, target: Option<Pid> },
     /// All scripts have run, or one of them ended its process quietly.
     ScriptEnded { pid: Pid },
+    /// `System.halt`: all processes end at once, and the program with this exit status.
+    Halted { pid: Pid, status: u8 },
     /// A script or shell ended with this error on its screen.
     ShellFailed { pid: Pid, text: Arc<str> },
     /// What a source defines could not be started.
@@ -139,6 +141,7 @@ impl Event {
             | Event::AutoShutdown { .. }
             | Event::Acted { .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => None,
         }
@@ -173,6 +176,7 @@ impl Event {
             | Event::Logged { .. }
             | Event::Acted { .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::ShellFailed { .. } => None,
         }
     }

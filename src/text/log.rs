@@ -13,6 +13,7 @@ pub const KILLED: &str = "killed";
 pub const RESTART: &str = "restart";
 pub const GAVE_UP: &str = "gave up";
 pub const SHUTS_DOWN: &str = "shuts down";
+pub const HALTED: &str = "halted the system";
 pub const PRINTED: &str = "printed";
 pub const PRINTED_TO_STDERR: &str = "printed to stderr";
 pub const DID_NOT_START: &str = "did not start";

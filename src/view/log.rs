@@ -188,6 +188,7 @@ impl Log {
             | Event::Logged { .. }
             | Event::Acted { .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::ShellFailed { .. } => false,
         };
         match goes_on || cause.at == record.at {
@@ -233,7 +234,9 @@ impl Log {
                 (restarts <= limit).then_some(Some(Filter::Restarts))
             }
             Event::RestartLimitReached { .. } => Some(Some(Filter::Restarts)),
-            Event::AutoShutdown { .. } | Event::ApplicationStopped { .. } => Some(Some(Filter::Stops)),
+            Event::AutoShutdown { .. } | Event::ApplicationStopped { .. } | Event::Halted { .. } => {
+                Some(Some(Filter::Stops))
+            }
             Event::ShellFailed { .. } | Event::BootFailed { .. } => Some(Some(Filter::Exits)),
             Event::Printed { .. } => Some(None),
             Event::Acted { target: None, .. } => Some(None),
@@ -303,6 +306,7 @@ impl Log {
             | Event::Logged { .. }
             | Event::Acted { .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::ShellFailed { .. }
             | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => {}

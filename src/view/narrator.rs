@@ -210,6 +210,7 @@ impl Narrator {
             Event::Acted { target: None, .. } => self.tell(cascade, Plot::Missed),
             Event::Acted { target: Some(_), .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::RestartCounted { .. }
             | Event::Spawned { .. }
             | Event::Registered { .. }

@@ -44,6 +44,7 @@ fn show(files: &[PathBuf], out: &Screen, err: &Screen) -> u8 {
         Status::Success => 0,
         Status::Failure => 1,
         Status::TestsFailed => 2,
+        Status::Halted(status) => status,
     }
 }
 

@@ -212,6 +212,9 @@ impl Log {
             Event::Acted { .. } => {
                 say(Glyph::Exited, Who::named(words::CRASH), words::FOUND_NO_PROCESS, String::new())
             }
+            Event::Halted { pid, status } => {
+                say(Glyph::Stopped, self.who(*pid), words::HALTED, format!("status {status}"))
+            }
             Event::ApplicationStopped { reason, .. } => {
                 say(Glyph::Stopped, Who::named(words::THE_APPLICATION), words::STOPPED, short(reason))
             }

@@ -51,6 +51,7 @@ impl Tree {
             | Event::Logged { .. }
             | Event::Acted { .. }
             | Event::ScriptEnded { .. }
+            | Event::Halted { .. }
             | Event::ShellFailed { .. }
             | Event::BootFailed { .. }
             | Event::ApplicationStopped { .. } => {}

@@ -1,6 +1,7 @@
 //! `System` and what of `:erlang` tells time: the virtual clock, numbers of their own, what runs this.
 
 use super::{Answer, Host, NativeFunction, Trap, entry};
+use crate::runtime::Event;
 use crate::term::{Atom, Term};
 use crate::vm::raise::Raised;
 
@@ -20,6 +21,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, "monotonic_time", 1, |host, args| erlang_time(host, 0, &args[0])),
     entry(E, "system_time", 0, |host, _| Ok(nanoseconds(host, BEGINNING_MS))),
     entry(E, "system_time", 1, |host, args| erlang_time(host, BEGINNING_MS, &args[0])),
+    entry(S, "halt", 0, |host, _| halt(host, &Term::Int(0))),
+    entry(S, "halt", 1, |host, args| halt(host, &args[0])),
+    entry(E, "halt", 0, |host, _| halt(host, &Term::Int(0))),
+    entry(E, "halt", 1, |host, args| halt(host, &args[0])),
     entry(S, "unique_integer", 0, |host, _| Ok(unique(host))),
     entry(S, "unique_integer", 1, unique_integer),
     entry(E, "unique_integer", 0, |host, _| Ok(unique(host))),
@@ -31,6 +36,24 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     // The parts of a second in a unit of time; nil if it is none.
     entry(P, "parts_per_second", 1, |_, args| Ok(parts_per_second(&args[0]).map_or(Term::NIL, Term::Int))),
 ];
+
+/// Ends everything at once. A status is what fits a byte of it; a text says why, and the status is 1.
+fn halt(host: &mut Host<'_, '_>, status: &Term) -> Answer {
+    let status = match status {
+        Term::Int(status) if *status >= 0 => (status & 0xff) as u8,
+        Term::Atom(name) if name.as_str() == "abort" => 134,
+        Term::Binary(_) | Term::Nil | Term::Cons(_) => 1,
+        _ => return Err(Raised::no_clause().into()),
+    };
+    let pid = host.cx.self_pid();
+    host.cx.emit(Event::Halted { pid, status });
+    let others: Vec<_> =
+        host.cx.processes().map(|process| process.pid()).filter(|other| *other != pid).collect();
+    for other in others {
+        host.cx.exit(other, Term::Atom(Atom::KILL));
+    }
+    Err(Trap::Exit(Term::Atom(Atom::KILLED)))
+}
 
 fn nanoseconds(host: &Host<'_, '_>, beginning_ms: i64) -> Term {
     Term::Int((beginning_ms + host.cx.now().as_millis() as i64) * 1_000_000)
