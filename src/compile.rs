@@ -29,6 +29,7 @@ mod failure;
 mod function;
 mod guard;
 mod kernel;
+mod last_use;
 mod lexical;
 mod macros;
 mod module;

@@ -42,7 +42,6 @@ use std::sync::Arc;
 ///
 /// `==` on terms is Elixir's `===`: `Int(1)` and `Float(1.0)` differ. Their [`Ord`] is the order of map keys, in
 /// which equal numbers of different type are told apart; [`compare`] is the order of `<` and `==`.
-#[derive(Clone)]
 pub enum Term {
     // Those that own nothing come first, so that one comparison tells them from the others.
     Int(i64),
@@ -216,6 +215,50 @@ impl Term {
         }
     }
 
+    /// The value itself, which nothing reads here afterwards. A number is copied part by part, because a processor
+    /// waits when it has to load in one piece what was just stored in two.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "all other values are moved")]
+    #[inline(always)]
+    pub fn taken(&mut self) -> Term {
+        match self {
+            Term::Int(int) => Term::Int(*int),
+            Term::Atom(atom) => Term::Atom(*atom),
+            _ => std::mem::take(self),
+        }
+    }
+
+    /// Another owner of the same value.
+    #[inline(never)]
+    fn another(&self) -> Term {
+        match self {
+            Term::Int(int) => Term::Int(*int),
+            Term::Float(float) => Term::Float(*float),
+            Term::Atom(atom) => Term::Atom(*atom),
+            Term::Ref(reference) => Term::Ref(*reference),
+            Term::Pid(pid) => Term::Pid(*pid),
+            Term::Nil => Term::Nil,
+            Term::Big(big) => Term::Big(big.clone()),
+            Term::Fun(fun) => Term::Fun(fun.clone()),
+            Term::Tuple(elements) => Term::Tuple(elements.clone()),
+            Term::Map(map) => Term::Map(map.clone()),
+            Term::Cons(cell) => Term::Cons(cell.clone()),
+            Term::Binary(binary) => Term::Binary(binary.clone()),
+            Term::Bits(bits) => Term::Bits(bits.clone()),
+        }
+    }
+
+    /// Goes on to the tail of a list, which is freed as far as nobody else holds it; none for what is no list.
+    #[inline]
+    pub fn into_tail(mut self) -> Option<Term> {
+        let Term::Cons(cell) = &mut self else { return None };
+        if Arc::strong_count(cell) == 1
+            && let Some(cell) = Arc::get_mut(cell)
+        {
+            return Some(std::mem::take(&mut cell.tail));
+        }
+        Some(cell.tail.clone())
+    }
+
     /// False for `nil` and `false`, true for everything else.
     pub fn is_truthy(&self) -> bool {
         !matches!(self, Term::Atom(Atom::NIL | Atom::FALSE))
@@ -245,6 +288,11 @@ impl Term {
             Fun::Closure(closure) if closure.arity == arity => Some(closure),
             Fun::Closure(_) | Fun::Capture { .. } => None,
         }
+    }
+
+    #[inline]
+    pub fn as_cons(&self) -> Option<&Cons> {
+        if let Term::Cons(cell) = self { Some(cell) } else { None }
     }
 
     pub fn as_map(&self) -> Option<&Arc<Map>> {
@@ -283,6 +331,19 @@ impl Term {
     /// The `__struct__` of a struct.
     pub fn struct_name(&self) -> Option<Atom> {
         self.as_map()?.get(&Term::Atom(Atom::STRUCT))?.as_atom()
+    }
+}
+
+impl Clone for Term {
+    /// Numbers and atoms by far the most often, and so without a call.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the method that it calls is complete")]
+    #[inline(always)]
+    fn clone(&self) -> Term {
+        match self {
+            Term::Int(int) => Term::Int(*int),
+            Term::Atom(atom) => Term::Atom(*atom),
+            _ => self.another(),
+        }
     }
 }
 

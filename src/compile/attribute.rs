@@ -3,6 +3,7 @@
 //! A value that is known while the module is compiled is a constant wherever it is read. Any other one is computed by
 //! the module's body, which keeps it for the functions in a slot.
 
+use super::container::cons;
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
 use super::op::{Op, Reg};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
@@ -123,7 +124,7 @@ impl FunctionCompiler<'_, '_> {
                 if before.is_some() {
                     let tail = self.b.temp();
                     self.read_attribute(name, value.span, Dest::To(tail));
-                    self.b.emit(Op::Cons { to: reg, head: reg, tail });
+                    self.b.emit(cons(reg, reg, tail));
                 }
                 self.put_attribute_value(name, reg);
             }

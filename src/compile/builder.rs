@@ -164,7 +164,7 @@ impl Builder {
         }
         let page = floor as Reg;
         let to = self.temp();
-        self.emit(Op::Tuple { to, first: page, len: len as u8 });
+        self.emit(Op::Tuple { to, first: page, len: len as u8, last: false });
         self.emit(Op::Move { to: page, from: to });
         for variable in &mut self.variables[mark..] {
             if let Home::Reg(reg) = variable.home

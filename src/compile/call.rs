@@ -1,5 +1,6 @@
 //! Calls: of the module's own functions, of other modules, of function values; and the names that are special.
 
+use super::builder::Home;
 use super::function::{ClauseBody, Dest, FunctionClause, FunctionCompiler, Place};
 use super::op::{Op, Reg};
 use super::unit::Callee;
@@ -102,11 +103,13 @@ impl FunctionCompiler<'_, '_> {
         let line = self.line(ident.span);
         if let Some(function) = self.unit.local(ident.name, arity) {
             let watermark = self.b.watermark();
-            let base = self.argument_base(args, dest);
             if self.is_tail(dest) {
-                self.b.emit_at(Op::TailCall { base, argc: arity, registers: 0, function }, line);
+                let stay = self.in_place(args);
+                let base = self.consecutive_but(args, stay);
+                self.b.emit_at(Op::TailCall { base, argc: arity, registers: 0, stay, function }, line);
             } else {
-                self.b.emit_at(Op::Call { base, registers: 0, function }, line);
+                let base = self.argument_base(args, dest);
+                self.b.emit_at(Op::Call { base, argc: arity, registers: 0, function }, line);
                 self.b.release(watermark);
                 self.deliver(base, dest);
             }
@@ -121,9 +124,22 @@ impl FunctionCompiler<'_, '_> {
             return self.deliver(to, dest);
         }
         match self.imported(ident.name, arity, ident.span) {
+            Some(Atom::KERNEL) if let (Some(op), [left, right]) = (division(ident.name), args) => {
+                self.arithmetic(left, right, dest, line, op, None);
+            }
             Some(module) => self.native_call(module, ident.name.as_str(), args, dest, line),
             None => self.undefined_function(ident, arity),
         }
+    }
+
+    /// Which arguments of a call in tail position are variables that lie where they have to be.
+    fn in_place(&self, args: &[&Expr]) -> u16 {
+        let lies_at = |index: usize, arg: &Expr| match arg.kind {
+            ExprKind::Name(name) => self.b.home(name) == Some(Home::Reg(index as Reg)),
+            _ => false,
+        };
+        let in_place = args.iter().enumerate().take(16).filter(|(index, arg)| lies_at(*index, arg));
+        in_place.fold(0, |stay, (index, _)| stay | 1 << index)
     }
 
     /// `super(args)`: the function that the present one overrides.
@@ -389,4 +405,13 @@ fn console_helper(name: &str) -> Option<&'static str> {
         "clear" | "respawn" | "runtime_info" | "break!" | "whereami" => "here nothing takes its place",
         _ => return None,
     })
+}
+
+/// The instruction for a function of `Kernel`'s that divides integers.
+fn division(name: Atom) -> Option<fn(Reg, Reg, Reg) -> Op> {
+    match name.as_str() {
+        "div" => Some(|to, a, b| Op::Quotient { to, a, b }),
+        "rem" => Some(|to, a, b| Op::Remainder { to, a, b }),
+        _ => None,
+    }
 }

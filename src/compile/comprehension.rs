@@ -1,6 +1,7 @@
 //! `for`: loops within the function they stand in, one inside the other, around what collects the values.
 
 use super::bitstring::Ends;
+use super::container::cons;
 use super::control::Scrutinee;
 use super::function::{Dest, FunctionCompiler, Otherwise, split_guard};
 use super::op::{Failure, Label, Op, Reg};
@@ -177,7 +178,7 @@ impl FunctionCompiler<'_, '_> {
             (Collect::Drop, SectionBody::Block(body)) => self.expr(body, Dest::Nowhere),
             (Collect::List { values, .. }, SectionBody::Block(body)) => {
                 let value = self.operand(body);
-                self.b.emit(Op::Cons { to: values, head: value, tail: values });
+                self.b.emit(cons(values, value, values));
             }
             (Collect::Reduce { accumulator, clauses }, _) => {
                 let line = self.line(span);

@@ -20,7 +20,7 @@ impl FunctionCompiler<'_, '_> {
             self.b.emit(Op::Move { to, from: base });
         } else {
             let first = self.consecutive(elements);
-            self.b.emit(Op::Tuple { to, first, len: elements.len() as u8 });
+            self.b.emit(Op::Tuple { to, first, len: elements.len() as u8, last: false });
         }
         self.b.release(watermark);
         self.deliver(to, dest);
@@ -49,7 +49,7 @@ impl FunctionCompiler<'_, '_> {
                 let watermark = self.b.watermark();
                 for element in piece {
                     let head = self.operand(element);
-                    self.b.emit(Op::Cons { to: reversed, head, tail: reversed });
+                    self.b.emit(cons(reversed, head, reversed));
                     self.b.release(watermark);
                 }
             }
@@ -64,7 +64,7 @@ impl FunctionCompiler<'_, '_> {
             self.tail_of_list(tail, end);
             for index in (0..elements.len() as Reg).rev() {
                 let into = if index == 0 { to } else { end };
-                self.b.emit(Op::Cons { to: into, head: first.wrapping_add(index), tail: end });
+                self.b.emit(cons(into, first.wrapping_add(index), end));
             }
         }
     }
@@ -91,14 +91,16 @@ impl FunctionCompiler<'_, '_> {
             let first = self.consecutive(&parts);
             let pairs = piece.len() as u8;
             match whole {
-                Some(map) if update.is_some() => self.b.emit(Op::UpdateMap { to: result, map, first, pairs }),
+                Some(map) if update.is_some() => {
+                    self.b.emit(Op::UpdateMap { to: result, map, first, pairs, last: false })
+                }
                 Some(map) => {
                     self.b.emit(Op::Move { to: base, from: map });
-                    self.b.emit(Op::Map { to: base.wrapping_add(1), first, pairs });
+                    self.b.emit(Op::Map { to: base.wrapping_add(1), first, pairs, last: false });
                     self.call_native(Atom::new("maps"), "merge", 2, base, 0);
                     self.b.emit(Op::Move { to: result, from: base });
                 }
-                None => self.b.emit(Op::Map { to: result, first, pairs }),
+                None => self.b.emit(Op::Map { to: result, first, pairs, last: false }),
             }
             self.b.release(behind);
             whole = Some(result);
@@ -148,4 +150,9 @@ impl FunctionCompiler<'_, '_> {
 fn pieces<T>(elements: &[T]) -> impl Iterator<Item = &[T]> {
     let none: Option<&[T]> = elements.is_empty().then_some(&[]);
     none.into_iter().chain(elements.chunks(PIECE))
+}
+
+/// `[head | tail]`.
+pub(super) fn cons(to: Reg, head: Reg, tail: Reg) -> Op {
+    Op::Cons { to, head, tail, head_last: false, tail_last: false }
 }

@@ -284,7 +284,7 @@ fn define_with_defaults(unit: &mut UnitBuilder<'_>, definition: &Definition, giv
             }
         }
     }
-    code.b.emit_at(Op::TailCall { base, argc: *arity as u8, registers: 0, function }, line);
+    code.b.emit_at(Op::TailCall { base, argc: *arity as u8, registers: 0, stay: 0, function }, line);
     let code = code.b;
     unit.place(code, index, line, ident.span);
 }

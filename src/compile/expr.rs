@@ -2,7 +2,7 @@
 
 use super::condition::compare_op;
 use super::function::{Dest, FunctionCompiler, Place, attribute_variable};
-use super::op::{Failure, Op, Reg};
+use super::op::{Failure, Op, Reg, stays};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::{BinaryOp, Span, UnaryOp};
 use crate::term::{Atom, Term};
@@ -128,11 +128,19 @@ impl FunctionCompiler<'_, '_> {
     /// Puts the values into consecutive registers and returns the first. A variable that one of them binds would
     /// lie where a callee works, so then all are moved behind it.
     pub(super) fn consecutive(&mut self, exprs: &[&Expr]) -> Reg {
+        self.consecutive_but(exprs, 0)
+    }
+
+    /// The same without those that stay where they are.
+    pub(super) fn consecutive_but(&mut self, exprs: &[&Expr], stay: u16) -> Reg {
         let first = self.b.temps(exprs.len());
         let bindings = self.b.bindings();
         let end = self.b.watermark();
         let mut bound = Vec::new();
         for (index, expr) in exprs.iter().enumerate() {
+            if stays(stay, index as u8) {
+                continue;
+            }
             self.expr(expr, Dest::To(first.wrapping_add(index as Reg)));
             // No argument knows the variables that another one binds.
             bound.extend(self.b.hide_since(bindings));
@@ -265,7 +273,7 @@ impl FunctionCompiler<'_, '_> {
     }
 
     /// `sign` is set for an operator whose constant right side can be added at once.
-    fn arithmetic(
+    pub(super) fn arithmetic(
         &mut self,
         left: &Expr,
         right: &Expr,

@@ -1,6 +1,7 @@
 //! Macros of `Kernel` that stand for other expressions: `match?`, `then`, `tap`, `destructure`, `binding`, `dbg`.
 
 use super::call::local;
+use super::container::cons;
 use super::function::{Dest, FunctionCompiler, Otherwise, Place, split_guard};
 use super::op::{Op, Reg};
 use crate::syntax::ast::{Call, Expr, ExprKind, Ident, Target};
@@ -108,8 +109,8 @@ impl FunctionCompiler<'_, '_> {
             let pair = self.b.temps(2);
             self.constant_into(Term::Atom(name), pair);
             self.b.emit(Op::Move { to: pair.wrapping_add(1), from: reg });
-            self.b.emit(Op::Tuple { to: pair, first: pair, len: 2 });
-            self.b.emit(Op::Cons { to: tail, head: pair, tail });
+            self.b.emit(Op::Tuple { to: pair, first: pair, len: 2, last: false });
+            self.b.emit(cons(tail, pair, tail));
             self.b.release(usize::from(tail) + 1);
         }
         self.b.emit(Op::Move { to, from: tail });

@@ -7,6 +7,7 @@ use super::builder::Builder;
 use super::definition::{Context, Definition, Head};
 use super::ex_unit::Suite;
 use super::function::{Dest, FunctionCompiler, Place};
+use super::last_use;
 use super::lexical::{Lexical, within};
 use super::macros;
 use super::op::{Op, Reg};
@@ -164,7 +165,7 @@ impl<'s> UnitBuilder<'s> {
     }
 
     /// Takes in the code of a function, whose places now count from the beginning of the unit.
-    pub(super) fn place(&mut self, builder: Builder, index: u32, line: u32, span: Span) {
+    pub(super) fn place(&mut self, mut builder: Builder, index: u32, line: u32, span: Span) {
         if builder.is_too_large() {
             self.shared.report(
                 Severity::Unsupported,
@@ -175,6 +176,8 @@ impl<'s> UnitBuilder<'s> {
         let entry = self.unit.code.len() as u32;
         let function = &mut self.unit.functions[index as usize];
         function.entry = entry;
+        let arity = |callee: u32| self.unit.callees[callee as usize].arity;
+        last_use::mark(&mut builder.code, &builder.handlers, function.arity, arity);
         function.registers = builder.registers().max(function.arity);
         self.unit.places.push((entry, index));
         self.unit.lines.push((entry, line));

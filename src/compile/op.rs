@@ -19,6 +19,11 @@ pub enum Op {
         to: Reg,
         from: Reg,
     },
+    /// The same if nothing reads `from` afterwards. Where other instructions say `last`, it is so, too.
+    Take {
+        to: Reg,
+        from: Reg,
+    },
     Int {
         to: Reg,
         value: i32,
@@ -45,24 +50,29 @@ pub enum Op {
         to: Reg,
         first: Reg,
         len: u8,
+        last: bool,
     },
     Cons {
         to: Reg,
         head: Reg,
         tail: Reg,
+        head_last: bool,
+        tail_last: bool,
     },
     /// A map of `pairs` keys and values, alternating from `first` on.
     Map {
         to: Reg,
         first: Reg,
         pairs: u8,
+        last: bool,
     },
-    /// `%{map | key: value}`: every key must be there.
+    /// `%{map | key: value}`: every key must be there. It may be the last use of `map`.
     UpdateMap {
         to: Reg,
         map: Reg,
         first: Reg,
         pairs: u8,
+        last: bool,
     },
     /// An anonymous function that captures `count` registers from `first` on.
     Closure {
@@ -106,6 +116,18 @@ pub enum Op {
         a: Reg,
         b: Reg,
     },
+    /// `div`.
+    Quotient {
+        to: Reg,
+        a: Reg,
+        b: Reg,
+    },
+    /// `rem`.
+    Remainder {
+        to: Reg,
+        a: Reg,
+        b: Reg,
+    },
     AddInt {
         to: Reg,
         a: Reg,
@@ -139,6 +161,7 @@ pub enum Op {
     Tail {
         to: Reg,
         list: Reg,
+        last: bool,
     },
     /// `map.field`; if the register holds a module, a call of its function without arguments.
     Field {
@@ -254,14 +277,16 @@ pub enum Op {
     /// compiled, by its index.
     Call {
         base: Reg,
+        argc: u8,
         registers: u8,
         function: u32,
     },
-    /// The same in place of the present function.
+    /// The same in place of the present function. Arguments that [`stays`] tells are where they have to be already.
     TailCall {
         base: Reg,
         argc: u8,
         registers: u8,
+        stay: u16,
         function: u32,
     },
     /// A function of any module, by its place in [`Unit::callees`](super::Unit::callees).
@@ -403,6 +428,12 @@ pub enum Failure {
     Not,
 }
 
+/// Whether an argument of a call in tail position stays where it is.
+#[inline]
+pub fn stays(stay: u16, index: u8) -> bool {
+    index < 16 && stay & (1 << index) != 0
+}
+
 impl Op {
     /// The place this instruction may jump to.
     pub fn target_mut(&mut self) -> Option<&mut Label> {
@@ -428,6 +459,7 @@ impl Op {
             | Op::UnlessSegment { target, .. }
             | Op::NextMessage { target, .. } => Some(target),
             Op::Move { .. }
+            | Op::Take { .. }
             | Op::Int { .. }
             | Op::Atom { .. }
             | Op::EmptyList { .. }
@@ -444,6 +476,8 @@ impl Op {
             | Op::Add { .. }
             | Op::Subtract { .. }
             | Op::Multiply { .. }
+            | Op::Quotient { .. }
+            | Op::Remainder { .. }
             | Op::AddInt { .. }
             | Op::Compare { .. }
             | Op::Is { .. }

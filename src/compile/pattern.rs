@@ -225,7 +225,7 @@ impl FunctionCompiler<'_, '_> {
         otherwise.jump(jump);
         let (head, tail) = (self.b.temp(), self.b.temp());
         self.b.emit(Op::Head { to: head, list: reg });
-        self.b.emit(Op::Tail { to: tail, list: reg });
+        self.b.emit(Op::Tail { to: tail, list: reg, last: false });
         (head, tail)
     }
 

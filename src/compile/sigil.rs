@@ -40,7 +40,7 @@ impl FunctionCompiler<'_, '_> {
         self.expr(&Expr::new(ExprKind::String(text.clone()), span), Dest::To(base));
         let modifiers = modifiers.chars().map(|c| Term::Int(i64::from(u32::from(c)))).collect::<Vec<_>>();
         self.constant_into(Term::list(modifiers), base + 1);
-        self.b.emit_at(Op::Call { base, registers: 0, function }, line);
+        self.b.emit_at(Op::Call { base, argc: 2, registers: 0, function }, line);
         self.b.release(watermark);
         self.deliver(base, dest);
     }

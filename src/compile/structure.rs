@@ -228,7 +228,7 @@ impl FunctionCompiler<'_, '_> {
             let pair = self.b.temps(2);
             self.constant_into(Term::Atom(name), pair);
             self.expr(value, Dest::To(pair + 1));
-            self.b.emit(Op::UpdateMap { to, map: to, first: pair, pairs: 1 });
+            self.b.emit(Op::UpdateMap { to, map: to, first: pair, pairs: 1, last: false });
             self.b.release(watermark);
         }
         self.put_attribute_value(DEFAULT, to);
@@ -333,7 +333,7 @@ impl FunctionCompiler<'_, '_> {
         }
         let parts: Vec<_> = entries.iter().flat_map(|entry| [&entry.key, &entry.value]).collect();
         let first = self.consecutive(&parts);
-        self.b.emit(Op::UpdateMap { to, map, first, pairs: entries.len() as u8 });
+        self.b.emit(Op::UpdateMap { to, map, first, pairs: entries.len() as u8, last: false });
     }
 
     /// The value must be a struct of this module.

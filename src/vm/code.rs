@@ -9,9 +9,9 @@ use super::native;
 use super::{exception, format, prelude};
 use crate::compile::{Callee, Implementation, Unit};
 use crate::runtime::LogLevel;
-use crate::term::{Atom, Options, Pid, Scale, Structs, Term, inspect_with};
+use crate::term::{Atom, Fun, Options, Pid, Scale, Structs, Term, inspect_with};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use link::Generation;
 pub(super) use link::{Link, Target};
@@ -91,13 +91,16 @@ pub struct Module {
     /// The values of its attributes, by slot. Empty until its body has run.
     pub attributes: Box<[Term]>,
     pub(super) callees: Arc<[Link]>,
+    /// Its anonymous functions, as far as any was made, with nothing captured. By their places among its functions.
+    pub(super) closures: Arc<[OnceLock<Arc<Fun>>]>,
 }
 
 impl Module {
     /// The code of a unit, whose body has yet to run.
     pub(super) fn new(number: u32, unit: &Arc<Unit>) -> Module {
         let callees = unit.callees.iter().map(|callee| Link::new(*callee)).collect();
-        Module { number, unit: unit.clone(), attributes: Box::default(), callees }
+        let closures = unit.functions.iter().map(|_| OnceLock::new()).collect();
+        Module { number, unit: unit.clone(), attributes: Box::default(), callees, closures }
     }
 }
 
@@ -290,6 +293,7 @@ impl Code {
             unit: module.unit.clone(),
             attributes,
             callees: module.callees.clone(),
+            closures: module.closures.clone(),
         });
         let loaded = Arc::make_mut(&mut self.loaded);
         for Implementation { protocol, of, module } in &module.unit.implementations {

@@ -3,15 +3,16 @@
 //! The stack always reaches a whole window beyond the base of the frame on top, so that a register, which is one
 //! byte, is always inside the window and needs no check.
 
-use super::steps::{Field, bitstring, closure, deadline, failed, field, map_of, rest_after, update_map};
+use super::steps::{
+    Field, Look, deadline, failed, field, made, next_message, rest_after, tuple_of, update_map,
+};
 use super::{At, Switch, WINDOW};
-use crate::compile::op::Op;
+use crate::compile::op::{Op, stays};
 use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, SegmentSize, Term};
 use crate::vm::arithmetic;
 use crate::vm::code::{self, Link, Module, Modules};
-use crate::vm::format::joined;
 use crate::vm::machine::{CodeFrame, Frame, Left, Machine, Receive};
 use crate::vm::native::{self, Callable, Host, Step};
 use crate::vm::raise::{Class, Raised};
@@ -84,7 +85,7 @@ impl Machine {
             macro_rules! down {
                 ($first:expr, $arity:expr) => {
                     for index in 0..$arity {
-                        set!(index, std::mem::take(&mut reg!($first.wrapping_add(index))));
+                        set!(index, reg!($first.wrapping_add(index)).taken());
                     }
                 };
             }
@@ -141,6 +142,24 @@ impl Machine {
                     })
                 };
             }
+            macro_rules! ints {
+                ($to:expr, $a:expr, $b:expr, $small:ident, $other:ident) => {
+                    match ($a, $b) {
+                        (Term::Int(a), Term::Int(b)) if let Some(int) = a.$small(*b) => {
+                            set!($to, Term::Int(int))
+                        }
+                        (a, b) => set!($to, check!(arithmetic::$other(a, b))),
+                    }
+                };
+            }
+            // The pattern before this made sure that there is such a part.
+            macro_rules! part {
+                ($to:expr, $part:expr) => {
+                    if let Some(part) = $part {
+                        set!($to, part);
+                    }
+                };
+            }
             macro_rules! found {
                 ($option:expr, $to:expr, $target:expr) => {
                     match $option {
@@ -169,53 +188,42 @@ impl Machine {
                 pc += 1;
                 match op {
                     Op::Move { to, from } => set!(to, reg!(from).clone()),
+                    Op::Take { to, from } => set!(to, reg!(from).taken()),
                     Op::Int { to, value } => set!(to, Term::Int(i64::from(value))),
                     Op::Atom { to, atom } => set!(to, Term::Atom(atom)),
                     Op::EmptyList { to } => set!(to, Term::Nil),
                     Op::Literal { to, index } => set!(to, module.unit.literals[index as usize].clone()),
-                    Op::Attribute { to, slot } => {
-                        set!(to, module.attributes.get(slot as usize).cloned().unwrap_or_default());
+                    Op::Tuple { to, first, len, last } => {
+                        set!(to, tuple_of(&mut span!(first, len), last))
                     }
-                    Op::Tuple { to, first, len } => set!(to, Term::tuple(&span!(first, len))),
-                    Op::Cons { to, head, tail } => {
-                        set!(to, Term::cons(reg!(head).clone(), reg!(tail).clone()))
+                    Op::Cons { to, head, tail, head_last, tail_last } => {
+                        let tail = if tail_last { reg!(tail).taken() } else { reg!(tail).clone() };
+                        let head = if head_last { reg!(head).taken() } else { reg!(head).clone() };
+                        set!(to, Term::cons(head, tail));
                     }
-                    Op::Map { to, first, pairs } => set!(to, map_of(&span!(first, 2 * usize::from(pairs)))),
-                    Op::UpdateMap { to, map, first, pairs } => {
-                        set!(to, check!(update_map(&reg!(map), &span!(first, 2 * usize::from(pairs)))));
-                    }
-                    Op::Closure { to, first, count, function } => {
-                        set!(to, closure(module, function, span!(first, count).into()));
+                    Op::UpdateMap { to, map, first, pairs, last } => {
+                        let map = if last { reg!(map).taken() } else { reg!(map).clone() };
+                        set!(to, check!(update_map(map, &span!(first, 2 * usize::from(pairs)))));
                     }
                     Op::Chars { base: first } if matches!(reg!(first), Term::Map(_)) => {
                         save!();
                         return self.call_out(&Callable::to_string(), first, 1, at, cx);
                     }
                     Op::Chars { .. } => {}
-                    Op::Text { to, first, count } => set!(to, check!(joined(&span!(first, count)))),
-                    Op::Bitstring { to, first, count, segments } => {
-                        let segments = &module.unit.segments[segments as usize..][..count as usize];
-                        set!(to, check!(bitstring(segments, &regs[first as usize..])));
+                    Op::Attribute { to, .. }
+                    | Op::Map { to, .. }
+                    | Op::Closure { to, .. }
+                    | Op::Text { to, .. }
+                    | Op::Bitstring { to, .. } => set!(to, check!(made(op, regs, module))),
+                    Op::Add { to, a, b } => ints!(to, &reg!(a), &reg!(b), checked_add, add),
+                    Op::Subtract { to, a, b } => ints!(to, &reg!(a), &reg!(b), checked_sub, subtract),
+                    Op::Multiply { to, a, b } => ints!(to, &reg!(a), &reg!(b), checked_mul, multiply),
+                    Op::Quotient { to, a, b } => ints!(to, &reg!(a), &reg!(b), checked_div, quotient),
+                    Op::Remainder { to, a, b } => ints!(to, &reg!(a), &reg!(b), checked_rem, remainder),
+                    Op::AddInt { to, a, value } => {
+                        let b = &Term::Int(i64::from(value));
+                        ints!(to, &reg!(a), b, checked_add, add)
                     }
-                    Op::Add { to, a, b } => match (&reg!(a), &reg!(b)) {
-                        (Term::Int(x), Term::Int(y)) if let Some(sum) = x.checked_add(*y) => {
-                            set!(to, Term::Int(sum))
-                        }
-                        (a, b) => set!(to, check!(arithmetic::add(a, b))),
-                    },
-                    Op::Subtract { to, a, b } => match (&reg!(a), &reg!(b)) {
-                        (Term::Int(x), Term::Int(y)) if let Some(rest) = x.checked_sub(*y) => {
-                            set!(to, Term::Int(rest))
-                        }
-                        (a, b) => set!(to, check!(arithmetic::subtract(a, b))),
-                    },
-                    Op::Multiply { to, a, b } => set!(to, check!(arithmetic::multiply(&reg!(a), &reg!(b)))),
-                    Op::AddInt { to, a, value } => match &reg!(a) {
-                        Term::Int(x) if let Some(sum) = x.checked_add(i64::from(value)) => {
-                            set!(to, Term::Int(sum))
-                        }
-                        a => set!(to, check!(arithmetic::add(a, &Term::Int(i64::from(value))))),
-                    },
                     Op::Compare { to, op, a, b } => {
                         set!(to, Term::from(compared!(op, &reg!(a), &reg!(b))))
                     }
@@ -226,20 +234,14 @@ impl Machine {
                         _ => switch!(Switch::Raise(Raised::badarg())),
                     },
                     Op::Element { to, tuple, index } => {
-                        if let Term::Tuple(elements) = &reg!(tuple) {
-                            set!(to, elements[index as usize].clone());
-                        }
+                        let elements = reg!(tuple).as_tuple();
+                        part!(to, elements.map(|elements| elements[usize::from(index)].clone()));
                     }
-                    Op::Head { to, list } => {
-                        if let Term::Cons(cell) = &reg!(list) {
-                            set!(to, cell.head.clone());
-                        }
+                    Op::Head { to, list } => part!(to, reg!(list).as_cons().map(|cell| cell.head.clone())),
+                    Op::Tail { to, list, last: false } => {
+                        part!(to, reg!(list).as_cons().map(|cell| cell.tail.clone()))
                     }
-                    Op::Tail { to, list } => {
-                        if let Term::Cons(cell) = &reg!(list) {
-                            set!(to, cell.tail.clone());
-                        }
-                    }
+                    Op::Tail { to, list, last: true } => part!(to, reg!(list).taken().into_tail()),
                     Op::Field { base: into, map, name } => match check!(field(&reg!(map), name)) {
                         Field::Value(value) => set!(into, value),
                         Field::Call(callable) => {
@@ -307,7 +309,7 @@ impl Machine {
                         let size = (segment.size == SegmentSize::Given).then(|| reg!(size).clone());
                         found!(worked!(segment.take(&mut reg!(rest), size.as_ref())), to, target);
                     }
-                    Op::Call { base: first, registers, function } => {
+                    Op::Call { base: first, registers, function, .. } => {
                         push_frame!();
                         base += usize::from(first);
                         pc = function as usize;
@@ -315,8 +317,10 @@ impl Machine {
                         spend!();
                         continue 'frame;
                     }
-                    Op::TailCall { base: first, argc, registers, function } => {
-                        down!(first, argc);
+                    Op::TailCall { base: first, argc, registers, stay, function } => {
+                        for index in (0..argc).filter(|index| !stays(stay, *index)) {
+                            set!(index, reg!(first.wrapping_add(index)).taken());
+                        }
                         pc = function as usize;
                         high = high.max(base + usize::from(registers));
                         spend!();
@@ -410,7 +414,7 @@ impl Machine {
                         return self.call_out(&Callable::Function(called, name), first, argc, at, cx);
                     }
                     Op::Return { from } => {
-                        let value = std::mem::take(&mut reg!(from));
+                        let value = reg!(from).taken();
                         let Some(&Frame::Code(frame)) = self.frames.last() else {
                             switch!(Switch::Left(Left::Returned(value)));
                         };
@@ -449,23 +453,13 @@ impl Machine {
                     Op::NextMessage { to, target } => {
                         // A mailbox may be long, and nothing in it fit.
                         reductions = reductions.saturating_sub(1);
-                        match cx.message(self.receive.cursor) {
-                            Some(_) if reductions == 0 => {
+                        match next_message(&mut self.receive, reductions == 0, cx) {
+                            Look::Message(message) => set!(to, message),
+                            Look::Timeout => pc = target as usize,
+                            // Looks again when woken.
+                            Look::Later(switch) => {
                                 pc -= 1;
-                                switch!(Switch::Jump);
-                            }
-                            Some(message) => {
-                                set!(to, message.clone());
-                                self.receive.cursor += 1;
-                            }
-                            None if self.receive.until.is_some_and(|until| cx.now() >= until) => {
-                                pc = target as usize
-                            }
-                            None => {
-                                // Looks again when woken.
-                                pc -= 1;
-                                let until = self.receive.until;
-                                switch!(Switch::Left(Left::Waiting(until)));
+                                switch!(switch);
                             }
                         }
                     }

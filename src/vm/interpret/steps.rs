@@ -1,11 +1,14 @@
 //! What single instructions do when that takes more than a line.
 
-use crate::compile::op::{Failure, Op};
-use crate::term::{Atom, BitSlice, BitWriter, Closure, Fun, Map, Segment, SegmentError, SegmentSize, Term};
+use super::Switch;
+use crate::compile::op::{Failure, Op, Reg};
+use crate::runtime::Context;
+use crate::term::{Atom, BitSlice, BitWriter, Closure, Fun, Segment, SegmentError, SegmentSize, Term};
 use crate::time::{Duration, Instant};
 use crate::vm::code::Module;
 use crate::vm::exception::native_call;
-use crate::vm::machine::stack_entry;
+use crate::vm::format::joined;
+use crate::vm::machine::{Left, Machine, Receive, stack_entry};
 use crate::vm::native::Callable;
 use crate::vm::raise::{Raised, Top};
 use std::sync::Arc;
@@ -38,39 +41,90 @@ pub(super) fn failed(failure: Failure, value: Term, module: &Module, place: u32,
     }
 }
 
+/// The tuple of these elements.
+#[inline]
+pub(super) fn tuple_of(elements: &mut [Term], last: bool) -> Term {
+    if last {
+        Term::tuple(elements.iter_mut().map(Term::taken).collect::<Arc<[Term]>>())
+    } else {
+        Term::tuple(&*elements)
+    }
+}
+
+/// What an instruction makes that has nothing to be quick about.
+pub(super) fn made(op: Op, regs: &mut [Term], module: &Module) -> Result<Term, Raised> {
+    let span = |first: Reg, len: u8| &regs[usize::from(first)..][..usize::from(len)];
+    Ok(match op {
+        Op::Attribute { slot, .. } => module.attributes.get(slot as usize).cloned().unwrap_or_default(),
+        Op::Map { first, pairs, last, .. } => {
+            map_of(&mut regs[usize::from(first)..][..2 * usize::from(pairs)], last)
+        }
+        Op::Closure { first, count, function, .. } => closure(module, function, span(first, count)),
+        Op::Text { first, count, .. } => joined(span(first, count))?,
+        Op::Bitstring { first, count, segments, .. } => {
+            let segments = &module.unit.segments[segments as usize..][..usize::from(count)];
+            bitstring(segments, &regs[usize::from(first)..])?
+        }
+        _ => unreachable!("the loop itself does all others"),
+    })
+}
+
 /// The map of these keys and values, which alternate.
-pub(super) fn map_of(entries: &[Term]) -> Term {
-    let pairs = entries.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+fn map_of(entries: &mut [Term], last: bool) -> Term {
+    let part = |term: &mut Term| if last { term.taken() } else { term.clone() };
+    let pairs = entries.chunks_exact_mut(2).map(|pair| {
+        let [key, value] = pair else { unreachable!("there are two of each") };
+        (part(key), part(value))
+    });
     Term::map(pairs.collect::<Vec<_>>())
 }
 
-pub(super) fn update_map(map: &Term, entries: &[Term]) -> Result<Term, Raised> {
-    let Term::Map(old) = map else {
-        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map.clone()])));
+/// `%{map | key: value}`, in place if nobody else holds the map.
+pub(super) fn update_map(mut map: Term, entries: &[Term]) -> Result<Term, Raised> {
+    let Term::Map(old) = &mut map else {
+        return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map])));
     };
-    let mut new = Map::clone(old);
     for pair in entries.chunks_exact(2) {
-        if !new.contains_key(&pair[0]) {
+        if !old.contains_key(&pair[0]) {
             return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
         }
+    }
+    let new = Arc::make_mut(old);
+    for pair in entries.chunks_exact(2) {
         new.insert(pair[0].clone(), pair[1].clone());
     }
-    Ok(Term::Map(Arc::new(new)))
+    Ok(map)
 }
 
-pub(super) fn closure(module: &Module, function: u32, captured: Box<[Term]>) -> Term {
-    let code = &module.unit.functions[function as usize];
-    let place = match (module.unit.name, code.inside) {
-        (Some(name), Some((function, arity))) => format!("{name}.{}/{arity}", function.as_str()),
-        (None, _) | (Some(_), None) => format!("file:{}", module.unit.file),
-    };
-    Term::Fun(Arc::new(Fun::Closure(Closure {
-        module: module.number,
-        function,
-        arity: code.arity,
-        captured,
-        place: Atom::new(&place),
-    })))
+/// A function value. One that captures nothing is the same each time.
+fn closure(module: &Module, function: u32, captured: &[Term]) -> Term {
+    let plain = module.closures[function as usize].get_or_init(|| {
+        let code = &module.unit.functions[function as usize];
+        let place = match (module.unit.name, code.inside) {
+            (Some(name), Some((function, arity))) => format!("{name}.{}/{arity}", function.as_str()),
+            (None, _) | (Some(_), None) => format!("file:{}", module.unit.file),
+        };
+        Arc::new(Fun::Closure(Closure {
+            module: module.number,
+            function,
+            arity: code.arity,
+            captured: Box::default(),
+            place: Atom::new(&place),
+        }))
+    });
+    match &**plain {
+        Fun::Closure(plain) if !captured.is_empty() => {
+            let Closure { module, function, arity, place, .. } = *plain;
+            Term::Fun(Arc::new(Fun::Closure(Closure {
+                module,
+                function,
+                arity,
+                captured: captured.into(),
+                place,
+            })))
+        }
+        Fun::Closure(_) | Fun::Capture { .. } => Term::Fun(plain.clone()),
+    }
 }
 
 /// The call of Erlang's that an instruction stands for, as it is on the stack when it fails.
@@ -79,6 +133,8 @@ fn operation(op: Op, regs: &[Term]) -> Option<Term> {
         Op::Add { a, b, .. } => ("+", a, regs[usize::from(b)].clone()),
         Op::Subtract { a, b, .. } => ("-", a, regs[usize::from(b)].clone()),
         Op::Multiply { a, b, .. } => ("*", a, regs[usize::from(b)].clone()),
+        Op::Quotient { a, b, .. } => ("div", a, regs[usize::from(b)].clone()),
+        Op::Remainder { a, b, .. } => ("rem", a, regs[usize::from(b)].clone()),
         Op::AddInt { a, value, .. } if value < 0 => ("-", a, Term::Int(-i64::from(value))),
         Op::AddInt { a, value, .. } => ("+", a, Term::Int(i64::from(value))),
         _ => return None,
@@ -170,5 +226,27 @@ pub(super) fn deadline(timeout: &Term, now: Instant) -> Result<Option<Instant>, 
         Term::Atom(Atom::INFINITY) => Ok(None),
         Term::Int(ms) if let Ok(ms) = u64::try_from(*ms) => Ok(Some(now + Duration::from_millis(ms))),
         _ => Err(Raised::error(Term::atom("timeout_value"))),
+    }
+}
+
+/// What a look at the mailbox finds.
+pub(super) enum Look {
+    Message(Term),
+    /// The time is up.
+    Timeout,
+    /// Nothing yet, or there is no time left to look.
+    Later(Switch),
+}
+
+/// Looks at the next message, if there is one.
+pub(super) fn next_message(receive: &mut Receive, turn_is_over: bool, cx: &Context<'_, Machine>) -> Look {
+    match cx.message(receive.cursor) {
+        Some(_) if turn_is_over => Look::Later(Switch::Jump),
+        Some(message) => {
+            receive.cursor += 1;
+            Look::Message(message.clone())
+        }
+        None if receive.until.is_some_and(|until| cx.now() >= until) => Look::Timeout,
+        None => Look::Later(Switch::Left(Left::Waiting(receive.until))),
     }
 }

@@ -1,7 +1,7 @@
 //! `:maps`, as far as it computes without calling the program back. `Map` is written with it.
 
 use super::kernel::badarg;
-use super::{Answer, Host, NativeFunction, Trap, entry};
+use super::{Answer, Host, NativeFunction, Trap, entry, taking};
 use crate::term::{Atom, Map, Term, work};
 use crate::vm::raise::Raised;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(M, "merge", 2, merge),
     entry(M, "new", 0, |_, _| Ok(Term::map([]))),
-    entry(M, "put", 3, |_, args| Ok(put(map(&args[2])?, &args[0], &args[1]))),
+    taking(M, "put", 3, |_, args| put(args)),
     entry(M, "remove", 2, |_, args| {
         let entries = map(&args[1])?;
         if !entries.contains_key(&args[0]) {
@@ -66,12 +66,9 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let pairs = map(&args[0])?.iter().map(|(key, value)| Term::tuple([key.clone(), value.clone()]));
         Ok(Term::list(pairs.collect::<Vec<_>>()))
     }),
-    entry(M, "update", 3, |_, args| {
-        let entries = map(&args[2])?;
-        match entries.contains_key(&args[0]) {
-            true => Ok(put(entries, &args[0], &args[1])),
-            false => Err(missing(&args[0], &args[2])),
-        }
+    taking(M, "update", 3, |_, args| match map(&args[2])?.contains_key(&args[0]) {
+        true => put(args),
+        false => Err(missing(&args[0], &args[2])),
     }),
     entry(M, "values", 1, |_, args| {
         Ok(Term::list(map(&args[0])?.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>()))
@@ -106,10 +103,13 @@ fn keys(term: &Term) -> Result<Vec<Term>, Trap> {
     term.to_vec().ok_or_else(badarg)
 }
 
-fn put(entries: &Map, key: &Term, value: &Term) -> Term {
-    let mut entries = entries.clone();
-    entries.insert(key.clone(), value.clone());
-    Term::Map(Arc::new(entries))
+/// Puts a value under a key into a map, in place if nobody else holds the map.
+fn put(args: &mut [Term]) -> Answer {
+    let [key, value, Term::Map(entries)] = args else {
+        return Err(map(&args[2]).expect_err("this is no map"));
+    };
+    Arc::make_mut(entries).insert(key.clone(), value.clone());
+    Ok(args[2].taken())
 }
 
 fn kept(entries: &Map, keep: impl Fn(&Term) -> bool) -> Term {
