@@ -209,9 +209,10 @@ impl Term {
     /// Puts another value in the place of this one. What is there most often owns nothing, which is seen without a call.
     #[inline(always)]
     pub fn put(&mut self, value: Term) {
-        let old = std::mem::replace(self, value);
-        if old.is_plain() {
-            std::mem::forget(old);
+        if self.is_plain() {
+            std::mem::forget(std::mem::replace(self, value));
+        } else {
+            *self = value;
         }
     }
 

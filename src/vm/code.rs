@@ -58,16 +58,32 @@ impl Default for Code {
 }
 
 /// Every module that the program ever loaded, by its number; they come after the prelude's.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Modules(Arc<Vec<Arc<Module>>>);
+#[derive(Debug, Clone)]
+pub(super) struct Modules {
+    loaded: Arc<Vec<Arc<Module>>>,
+    prelude: &'static [OnceLock<Arc<Module>>],
+}
+
+impl Default for Modules {
+    fn default() -> Modules {
+        Modules { loaded: Arc::default(), prelude: prelude::modules() }
+    }
+}
+
+impl PartialEq for Modules {
+    fn eq(&self, other: &Modules) -> bool {
+        self.loaded == other.loaded
+    }
+}
 
 impl Modules {
     /// The module with this number; none if it was loaded later.
     #[inline]
     pub(super) fn get(&self, number: u32) -> Option<&Module> {
-        match number.checked_sub(prelude::count()) {
-            Some(at) => self.0.get(at as usize).map(|module| &**module),
-            None => Some(prelude::module(number)),
+        let number = number as usize;
+        match self.prelude.get(number) {
+            None => self.loaded.get(number - self.prelude.len()).map(|module| &**module),
+            Some(module) => Some(module.get().unwrap_or_else(|| prelude::module(number as u32))),
         }
     }
 }
@@ -277,7 +293,7 @@ impl Code {
     /// Makes the code of a unit runnable. Calls do not find it before [`Code::publish`].
     pub fn load(&mut self, unit: &Arc<Unit>) -> Arc<Module> {
         Arc::make_mut(&mut self.loaded).atoms.extend(&unit.atoms);
-        let modules = Arc::make_mut(&mut self.modules.0);
+        let modules = Arc::make_mut(&mut self.modules.loaded);
         let number = prelude::count() + modules.len() as u32;
         let module = Arc::new(Module::new(number, unit));
         modules.push(module.clone());
@@ -288,13 +304,14 @@ impl Code {
     pub(super) fn publish(&mut self, module: &Module, attributes: Box<[Term]>) {
         let Some(name) = module.unit.name else { return };
         self.generation = Generation::next();
-        Arc::make_mut(&mut self.modules.0)[(module.number - prelude::count()) as usize] = Arc::new(Module {
-            number: module.number,
-            unit: module.unit.clone(),
-            attributes,
-            callees: module.callees.clone(),
-            closures: module.closures.clone(),
-        });
+        Arc::make_mut(&mut self.modules.loaded)[(module.number - prelude::count()) as usize] =
+            Arc::new(Module {
+                number: module.number,
+                unit: module.unit.clone(),
+                attributes,
+                callees: module.callees.clone(),
+                closures: module.closures.clone(),
+            });
         let loaded = Arc::make_mut(&mut self.loaded);
         for Implementation { protocol, of, module } in &module.unit.implementations {
             loaded.implementations.insert((protocol.number(), of.number()), *module);

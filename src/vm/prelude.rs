@@ -156,6 +156,11 @@ pub(super) fn find(name: Atom) -> Option<u32> {
     index().numbers.get(&name.number()).copied()
 }
 
+/// The modules by their numbers, as far as anything asked for them.
+pub(super) fn modules() -> &'static [OnceLock<Arc<Module>>] {
+    &index().modules
+}
+
 /// The module with this number, compiled by now.
 pub(super) fn module(number: u32) -> &'static Arc<Module> {
     index().modules[number as usize].get_or_init(|| compiled(number).clone())

@@ -7,7 +7,7 @@ use super::steps::{
     Field, Look, deadline, failed, field, made, next_message, rest_after, tuple_of, update_map,
 };
 use super::{At, Switch, WINDOW};
-use crate::compile::op::{Op, stays};
+use crate::compile::op::Op;
 use crate::limits;
 use crate::runtime::Context;
 use crate::term::{Atom, SegmentSize, Term};
@@ -318,8 +318,12 @@ impl Machine {
                         continue 'frame;
                     }
                     Op::TailCall { base: first, argc, registers, stay, function } => {
-                        for index in (0..argc).filter(|index| !stays(stay, *index)) {
-                            set!(index, reg!(first.wrapping_add(index)).taken());
+                        let mut stay = u32::from(stay);
+                        for index in 0..argc {
+                            if stay & 1 == 0 {
+                                set!(index, reg!(first.wrapping_add(index)).taken());
+                            }
+                            stay >>= 1;
                         }
                         pc = function as usize;
                         high = high.max(base + usize::from(registers));
