@@ -56,19 +56,29 @@ Process.sleep(:infinity)
 }
 
 fn main() {
-    for program in PROGRAMS {
+    // `cargo bench -- fib` measures only what has this in its name.
+    let wanted = platform::wanted();
+    let is_wanted = |name: &str| wanted.as_ref().is_none_or(|part| name.contains(part));
+    for program in PROGRAMS.iter().filter(|program| is_wanted(program.name)) {
         let script = program.script();
         let beam = platform::beam(program);
         rate(program.name, program.items, beam, || run_to_end(&script));
     }
     for siblings in [10, 10_000] {
+        let name = format!("crashes and restarts among {siblings} siblings");
+        if !is_wanted(&name) {
+            continue;
+        }
         let mut world = begin(&crash_loop(siblings));
         // Until all siblings are up.
         while restarts(&mut world, 1_000) == 0 {}
-        rate(&format!("crashes and restarts among {siblings} siblings"), CYCLES, None, || {
+        rate(&name, CYCLES, None, || {
             let done = restarts(&mut world, u64::from(CYCLES) * EVENTS_PER_CYCLE);
             assert!(done.abs_diff(CYCLES) <= 1, "a cycle has another number of events");
         });
+    }
+    if !is_wanted("tuples") {
+        return;
     }
     rate("tuples built into a list", 1_000, None, || numbered_tuples(1_000));
     let (one, other) = (numbered_tuples(1_000), numbered_tuples(1_000));
@@ -163,6 +173,11 @@ mod platform {
         println!("{line}");
     }
 
+    /// The first argument that is no option.
+    pub(crate) fn wanted() -> Option<String> {
+        std::env::args().skip(1).find(|arg| !arg.starts_with("--"))
+    }
+
     /// How many items the BEAM does in a second, if `elixir` is installed.
     pub(crate) fn beam(program: &Program) -> Option<f64> {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench.exs");
@@ -185,6 +200,11 @@ mod platform {
 
         #[wasm_bindgen(js_namespace = ["document", "body"])]
         fn append(text: &str);
+    }
+
+    /// Nor are there arguments.
+    pub(crate) fn wanted() -> Option<String> {
+        None
     }
 
     /// There is no BEAM in a browser.

@@ -145,6 +145,8 @@ predefined! {
     COND_CLAUSE = "cond_clause", WITH_CLAUSE = "with_clause", TRY_CLAUSE = "try_clause",
     FUNCTION_CLAUSE = "function_clause", UNDEF = "undef", BADFUN = "badfun", BADARITY = "badarity",
     BADMAP = "badmap", BADKEY = "badkey", BADBOOL = "badbool", NOCATCH = "nocatch", SYSTEM_LIMIT = "system_limit",
+    // What is raised, and where.
+    THROW = "throw", EXIT_CLASS = "exit", FILE = "file", LINE = "line", ERROR_INFO = "error_info",
     // GenServer.
     INIT = "init", REPLY = "reply", NOREPLY = "noreply", STOP = "stop", CONTINUE = "continue",
     HIBERNATE = "hibernate", GEN_CALL = "$gen_call", GEN_CAST = "$gen_cast", GEN_RESTART = "$gen_restart", ALIAS = "alias",
@@ -189,7 +191,7 @@ predefined! {
     SUPERVISOR_MODULE = "Elixir.Supervisor", ENUM = "Elixir.Enum",
     ENUMERABLE = "Elixir.Enumerable", RANGE = "Elixir.Range", FIRST = "first", LAST = "last", STEP = "step",
     SUSPEND = "suspend", SUSPENDED = "suspended", CONT = "cont", ERLANG = "erlang", PLAYGROUND = "playground", APPLY = "apply",
-    MODULE_INFO = "__info__", INSPECT = "Elixir.Inspect", TOLD = "told by a struct", UNDERSCORE = "_", EMPTY = "",
+    MODULE_INFO = "__info__", ERLANG_MODULE_INFO = "module_info", SPAWN_OPT = "spawn_opt", INSPECT = "Elixir.Inspect", TOLD = "told by a struct", UNDERSCORE = "_", EMPTY = "",
 }
 
 #[cfg(test)]

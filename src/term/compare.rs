@@ -217,7 +217,7 @@ impl PartialEq for Term {
         match (self, other) {
             (Term::Int(a), Term::Int(b)) => a == b,
             (Term::Atom(a), Term::Atom(b)) => a == b,
-            _ => self.cmp(other).is_eq(),
+            _ => order(self, other, Numbers::Exact).is_eq(),
         }
     }
 }
@@ -231,8 +231,12 @@ impl PartialOrd for Term {
 }
 
 impl Ord for Term {
+    #[inline]
     fn cmp(&self, other: &Term) -> Ordering {
-        order(self, other, Numbers::Exact)
+        match (self, other) {
+            (Term::Int(a), Term::Int(b)) => a.cmp(b),
+            _ => order(self, other, Numbers::Exact),
+        }
     }
 }
 

@@ -52,9 +52,18 @@ impl Map {
         self.get(key).is_some()
     }
 
+    /// What is under `key`, to be changed.
+    pub fn get_mut(&mut self, key: &Term) -> Option<&mut Term> {
+        match &mut self.0 {
+            Entries::Few(few) => few.find(key).map(|at| &mut few.0[at].1),
+            Entries::Many(tree) => tree.get_mut(key),
+        }
+    }
+
     /// Puts `value` under `key`, in the place of what was there.
     pub fn insert(&mut self, key: Term, value: Term) {
         match &mut self.0 {
+            Entries::Few(few) if let Some(at) = few.find_atom(&key) => few.0[at].1 = value,
             Entries::Few(few) => match few.position(&key) {
                 Ok(at) => few.0[at].1 = value,
                 Err(at) if few.0.len() < FEW_MAX => few.0.insert(at, (key, value)),
@@ -113,12 +122,19 @@ impl Entries {
 
 impl Few {
     fn get(&self, key: &Term) -> Option<&Term> {
-        let few = self.0.len() <= FEW_MAX / 2;
-        let entry = match key.as_atom() {
-            Some(atom) if few => self.position_of_atom(atom)?,
-            Some(_) | None => self.position(key).ok()?,
-        };
-        Some(&self.0[entry].1)
+        self.find(key).map(|at| &self.0[at].1)
+    }
+
+    fn find(&self, key: &Term) -> Option<usize> {
+        match key.as_atom() {
+            Some(atom) if self.0.len() <= FEW_MAX / 2 => self.position_of_atom(atom),
+            Some(_) | None => self.position(key).ok(),
+        }
+    }
+
+    /// Where the key is, if it is an atom. To find where a new one belongs, texts are compared.
+    fn find_atom(&self, key: &Term) -> Option<usize> {
+        key.as_atom().and_then(|atom| self.position_of_atom(atom))
     }
 
     fn position(&self, key: &Term) -> Result<usize, usize> {

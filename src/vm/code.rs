@@ -250,9 +250,9 @@ impl Code {
 
     /// Whether this is a function that every module has, and there is this module.
     pub(super) fn reflects(&self, module: Atom, name: Atom, arity: u8) -> bool {
-        match (name.as_str(), arity) {
-            ("__info__", 1) => module.as_alias().is_some() && self.is_module(module),
-            ("module_info", 0 | 1) => self.is_module(module),
+        match (name, arity) {
+            (Atom::MODULE_INFO, 1) => module.as_alias().is_some() && self.is_module(module),
+            (Atom::ERLANG_MODULE_INFO, 0 | 1) => self.is_module(module),
             _ => false,
         }
     }

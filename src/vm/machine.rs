@@ -414,8 +414,8 @@ pub(super) fn running(unit: &Unit, place: u32) -> Mfa {
 pub(super) fn stack_entry(unit: &Unit, place: u32) -> Term {
     let Mfa { module, function, arity } = running(unit, place);
     let location = Term::keyword([
-        (Atom::new("file"), unit.file_chars.clone()),
-        (Atom::new("line"), Term::Int(i64::from(unit.line_at(place)))),
+        (Atom::FILE, unit.file_chars.clone()),
+        (Atom::LINE, Term::Int(i64::from(unit.line_at(place)))),
     ]);
     Term::tuple([Term::Atom(module), Term::Atom(function), Term::Int(i64::from(arity)), location])
 }

@@ -36,18 +36,18 @@ pub enum Class {
 
 impl Class {
     pub fn atom(self) -> Atom {
-        Atom::new(match self {
-            Class::Error => "error",
-            Class::Throw => "throw",
-            Class::Exit => "exit",
-        })
+        match self {
+            Class::Error => Atom::ERROR,
+            Class::Throw => Atom::THROW,
+            Class::Exit => Atom::EXIT_CLASS,
+        }
     }
 
     pub fn from_atom(atom: Atom) -> Option<Class> {
-        match atom.as_str() {
-            "error" => Some(Class::Error),
-            "throw" => Some(Class::Throw),
-            "exit" => Some(Class::Exit),
+        match atom {
+            Atom::ERROR => Some(Class::Error),
+            Atom::THROW => Some(Class::Throw),
+            Atom::EXIT_CLASS => Some(Class::Exit),
             _ => None,
         }
     }
@@ -84,7 +84,7 @@ impl Raised {
     pub(super) fn bad_arguments<'a>(wrong: impl IntoIterator<Item = (u8, &'a str)>) -> Raised {
         let wrong = wrong.into_iter();
         let info = Term::map(wrong.map(|(position, text)| (Term::Int(position.into()), Term::string(text))));
-        let location = Term::keyword([(Atom::new("error_info"), info)]);
+        let location = Term::keyword([(Atom::ERROR_INFO, info)]);
         Raised::badarg().with_top(Top::Native(location))
     }
 

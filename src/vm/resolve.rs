@@ -74,7 +74,7 @@ fn reflection(module: Atom, name: Atom, arity: u8, code: &Code) -> Option<Found>
 /// is there at all, which the message says.
 pub(super) fn undefined(module: Atom, name: Atom, args: &[Term], code: &Code) -> Raised {
     let location = match code.is_module(module) {
-        true => Term::keyword([(Atom::new("error_info"), Term::atom("not_exported"))]),
+        true => Term::keyword([(Atom::ERROR_INFO, Term::atom("not_exported"))]),
         false => Term::Nil,
     };
     let call = Term::tuple([Term::Atom(module), Term::Atom(name), Term::list(args.to_vec()), location]);

@@ -44,6 +44,19 @@ impl Tree {
         }
     }
 
+    /// Copies the path to the entry, as far as others hold it, even if there is none.
+    pub(super) fn get_mut(&mut self, key: &Term) -> Option<&mut Term> {
+        let mut tree = self;
+        loop {
+            let node = tree.0.as_mut().map(Arc::make_mut)?;
+            tree = match key.cmp(&node.key) {
+                Ordering::Less => &mut node.left,
+                Ordering::Greater => &mut node.right,
+                Ordering::Equal => return Some(&mut node.value),
+            };
+        }
+    }
+
     pub(super) fn insert(&mut self, key: Term, value: Term) {
         let Some(node) = self.0.as_mut().map(Arc::make_mut) else {
             *self = Tree::node(Tree(None), (key, value), Tree(None));

@@ -35,12 +35,12 @@ pub(in crate::vm) fn stack_line(entry: &Term) -> Option<String> {
 /// `file:line: `, as far as the location tells them. The files of the library are not those of Elixir's.
 fn place(location: &Term) -> String {
     let mut file = Vec::new();
-    if let Some(name) = location.keyword_get(Atom::new("file")) {
+    if let Some(name) = location.keyword_get(Atom::FILE) {
         // A list of characters, as Erlang has it. What is none names no file.
         let _ = chars_of(name, &mut file);
     }
     let file = String::from_utf8_lossy(&file).into_owned();
-    match location.keyword_get(Atom::new("line")).and_then(Term::as_int) {
+    match location.keyword_get(Atom::LINE).and_then(Term::as_int) {
         _ if file.is_empty() || file == prelude::FILE => String::new(),
         Some(line) if line != 0 => format!("{file}:{line}: "),
         Some(_) | None => format!("{file}: "),
@@ -110,5 +110,5 @@ pub(super) fn first_call(stack: &Term) -> Option<(Atom, Atom, i64)> {
 /// Whether an entry is a call of a function that its module, which is there, does not export.
 pub(super) fn is_not_exported(entry: &Term) -> bool {
     let location = entry.as_tuple().and_then(|entry| entry.get(3));
-    location.is_some_and(|location| location.keyword_get(Atom::new("error_info")).is_some())
+    location.is_some_and(|location| location.keyword_get(Atom::ERROR_INFO).is_some())
 }

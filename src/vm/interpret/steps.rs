@@ -84,14 +84,12 @@ pub(super) fn update_map(mut map: Term, entries: &[Term]) -> Result<Term, Raised
     let Term::Map(old) = &mut map else {
         return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADMAP), map])));
     };
-    for pair in entries.chunks_exact(2) {
-        if !old.contains_key(&pair[0]) {
-            return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()])));
-        }
-    }
     let new = Arc::make_mut(old);
     for pair in entries.chunks_exact(2) {
-        new.insert(pair[0].clone(), pair[1].clone());
+        match new.get_mut(&pair[0]) {
+            Some(value) => *value = pair[1].clone(),
+            None => return Err(Raised::error(Term::tuple([Term::Atom(Atom::BADKEY), pair[0].clone()]))),
+        }
     }
     Ok(map)
 }

@@ -111,7 +111,7 @@ impl Given {
             Some(time) => timeout(time, host.cx.now())?,
             None => None,
         };
-        let priority = match options.keyword_get(Atom::new("spawn_opt")) {
+        let priority = match options.keyword_get(Atom::SPAWN_OPT) {
             Some(options) => {
                 let spawn = spawn_options(options, 4)?;
                 // The process that starts it cannot have a monitor for itself.
