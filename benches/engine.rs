@@ -202,7 +202,7 @@ mod platform {
         fn append(text: &str);
     }
 
-    /// Nor are there arguments.
+    /// A page has no arguments.
     pub(crate) fn wanted() -> Option<String> {
         None
     }
