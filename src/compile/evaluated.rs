@@ -23,7 +23,7 @@ pub(super) fn evaluated(shared: &mut Shared, tree: &Expr, variables: &[Atom]) ->
     let pair = code.b.temps(2);
     code.b.emit(Op::Move { to: pair, from: value });
     code.binding(Dest::To(pair.wrapping_add(1)));
-    code.b.emit(Op::Tuple { to: pair, first: pair, len: 2 });
+    code.b.emit(Op::Tuple { to: pair, first: pair, len: 2, last: false });
     code.b.emit(Op::Return { from: pair });
     let code = code.b;
     unit.finish_body(code, tree.span, variables.len() as u8);

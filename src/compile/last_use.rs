@@ -259,3 +259,68 @@ fn taking(op: Op, live: &Registers) -> Op {
         op => op,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(code: &[Op], handlers: &[Handler], arguments: u8) -> Vec<Op> {
+        let mut code = code.to_vec();
+        mark(&mut code, handlers, arguments, |_callee| 0);
+        code
+    }
+
+    #[test]
+    fn what_nothing_reads_afterwards_is_taken() {
+        let code = [Op::Move { to: 1, from: 0 }, Op::Move { to: 2, from: 0 }, Op::Return { from: 2 }];
+        let expected = [Op::Move { to: 1, from: 0 }, Op::Take { to: 2, from: 0 }, Op::Return { from: 2 }];
+        assert_eq!(marked(&code, &[], 1), expected);
+    }
+
+    #[test]
+    fn a_loop_reads_in_its_next_turn() {
+        let code = [
+            Op::UnlessTruthy { reg: 1, target: 3 },
+            Op::Move { to: 2, from: 0 },
+            Op::Loop { target: 0 },
+            Op::Return { from: 1 },
+        ];
+        assert_eq!(marked(&code, &[], 2), code);
+    }
+
+    #[test]
+    fn a_handler_reads_after_an_error_anywhere_in_its_stretch() {
+        let code = [Op::Move { to: 1, from: 0 }, Op::Return { from: 1 }, Op::Return { from: 0 }];
+        let handler = Handler { start: 0, end: 2, target: 2, catch: Catch::Guard };
+        assert_eq!(marked(&code, &[handler], 1), code);
+        assert_eq!(marked(&code, &[], 1)[0], Op::Take { to: 1, from: 0 });
+    }
+
+    #[test]
+    fn an_error_about_the_clauses_tells_all_arguments() {
+        let fail = Op::Fail { failure: Failure::FunctionClause, reg: 0 };
+        let code =
+            [Op::Move { to: 3, from: 1 }, Op::UnlessCons { reg: 3, target: 3 }, Op::Return { from: 3 }, fail];
+        assert_eq!(marked(&code, &[], 2), code);
+        assert_eq!(marked(&code, &[], 1)[0], Op::Take { to: 3, from: 1 });
+    }
+
+    #[test]
+    fn a_callee_overwrites_what_is_behind_its_arguments() {
+        let call = Op::Call { base: 1, argc: 1, registers: 0, function: 0 };
+        let code = [Op::Move { to: 1, from: 0 }, call, Op::Return { from: 1 }];
+        assert_eq!(marked(&code, &[], 1)[0], Op::Take { to: 1, from: 0 });
+    }
+
+    #[test]
+    fn sets_of_registers() {
+        let mut set = Registers::default();
+        set.add(60, 200);
+        set.remove(64);
+        assert!(set.has(60) && !set.has(64) && set.has(255));
+        set.remove_from(128);
+        assert!(set.has(127) && !set.has_any(128, 128));
+        set.remove_from(0);
+        assert_eq!(set, Registers::default());
+    }
+}
