@@ -8,6 +8,7 @@ mod binary;
 mod bits;
 mod compare;
 pub mod erlang;
+pub mod external;
 mod ids;
 mod inspect;
 mod integer;

@@ -13,6 +13,7 @@ mod asking;
 mod atomics;
 mod capture;
 mod code;
+mod digest;
 mod ets;
 mod evaluate;
 mod exception;

@@ -13,6 +13,7 @@ mod collections;
 mod debug;
 mod errors;
 mod ets;
+mod external;
 mod float;
 mod gen_server;
 mod hash;
@@ -161,6 +162,7 @@ const TABLES: &[&[NativeFunction]] = &[
     collections::FUNCTIONS,
     binary::FUNCTIONS,
     bitwise::FUNCTIONS,
+    external::FUNCTIONS,
     float::FUNCTIONS,
     hash::FUNCTIONS,
     integer::FUNCTIONS,
@@ -178,16 +180,53 @@ const TABLES: &[&[NativeFunction]] = &[
     supervisor::FUNCTIONS,
 ];
 
+/// Functions of `Kernel` that are `:erlang`'s by the same name.
+const ERLANGS_TOO: &[&str] = &[
+    "++",
+    "--",
+    "hd",
+    "is_atom",
+    "is_binary",
+    "is_bitstring",
+    "is_boolean",
+    "is_float",
+    "is_function",
+    "is_integer",
+    "is_list",
+    "is_map",
+    "is_number",
+    "is_pid",
+    "is_port",
+    "is_reference",
+    "is_tuple",
+    "length",
+    "map_size",
+    "tl",
+    "tuple_size",
+];
+
 struct Index {
     functions: Vec<&'static NativeFunction>,
     by_name: BTreeMap<(u32, u32, u8), NativeId>,
     modules: BTreeMap<u32, ()>,
 }
 
+/// The entries of `:erlang` that stand in the table only as `Kernel`'s.
+fn erlangs() -> &'static [NativeFunction] {
+    static SHARED: OnceLock<Vec<NativeFunction>> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let of_kernel =
+            |entry: &&NativeFunction| entry.module == "Kernel" && ERLANGS_TOO.contains(&entry.name);
+        let shared = kernel::FUNCTIONS.iter().filter(of_kernel);
+        shared.map(|entry| NativeFunction { module: ":erlang", ..*entry }).collect()
+    })
+}
+
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let functions: Vec<_> = TABLES.iter().chain(&string::TABLES).copied().flatten().collect();
+        let functions: Vec<_> =
+            TABLES.iter().chain(&string::TABLES).copied().flatten().chain(erlangs()).collect();
         let mut by_name = BTreeMap::new();
         let mut modules = BTreeMap::new();
         for &function in &functions {

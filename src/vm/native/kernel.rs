@@ -114,6 +114,8 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "is_pid", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))),
     entry(K, "is_reference", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))),
     entry(K, "is_function", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))),
+    // There are none.
+    entry(K, "is_port", 1, |_, _| Ok(Term::FALSE)),
     entry(K, "function_exported?", 3, |host, args| {
         let arity = args[2].as_int().and_then(|arity| u8::try_from(arity).ok()).ok_or_else(badarg)?;
         Ok(Term::from(host.cx.shared().exports(atom(&args[0])?, atom(&args[1])?, arity)))

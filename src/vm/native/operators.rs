@@ -1,8 +1,9 @@
 //! Operators by their names in Erlang: `:erlang.+(1, 2)`.
 
-use super::{Answer, NativeFunction, entry};
+use super::kernel::badarg;
+use super::{Answer, NativeFunction, Trap, entry};
 use crate::compile::op::CompareOp;
-use crate::term::Term;
+use crate::term::{Atom, Term};
 use crate::vm::arithmetic;
 
 const E: &str = ":erlang";
@@ -25,6 +26,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(E, ">", 2, |_, args| holds(CompareOp::Greater, args)),
     entry(E, "=<", 2, |_, args| holds(CompareOp::LessEqual, args)),
     entry(E, ">=", 2, |_, args| holds(CompareOp::GreaterEqual, args)),
+    entry(E, "not", 1, |_, args| Ok(Term::from(!boolean(&args[0])?))),
+    entry(E, "and", 2, |_, args| Ok(Term::from(boolean(&args[0])? & boolean(&args[1])?))),
+    entry(E, "or", 2, |_, args| Ok(Term::from(boolean(&args[0])? | boolean(&args[1])?))),
+    entry(E, "xor", 2, |_, args| Ok(Term::from(boolean(&args[0])? ^ boolean(&args[1])?))),
     entry(E, "max", 2, |_, args| {
         Ok(args[usize::from(arithmetic::holds(CompareOp::Less, &args[0], &args[1]))].clone())
     }),
@@ -32,6 +37,14 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         Ok(args[usize::from(arithmetic::holds(CompareOp::Greater, &args[0], &args[1]))].clone())
     }),
 ];
+
+fn boolean(term: &Term) -> Result<bool, Trap> {
+    match *term {
+        Term::Atom(Atom::TRUE) => Ok(true),
+        Term::Atom(Atom::FALSE) => Ok(false),
+        _ => Err(badarg()),
+    }
+}
 
 fn holds(op: CompareOp, args: &[Term]) -> Answer {
     Ok(Term::from(arithmetic::holds(op, &args[0], &args[1])))

@@ -429,14 +429,14 @@ defmodule Enum do
   def random(%Range{} = range) do
     case Range.size(range) do
       0 -> empty!()
-      size -> fetch!(range, :rand.uniform(size) - 1)
+      size -> fetch!(range, random_below(size))
     end
   end
 
   def random(enumerable) do
     case to_list(enumerable) do
       [] -> empty!()
-      list -> fetch!(list, :rand.uniform(length(list)) - 1)
+      list -> fetch!(list, random_below(length(list)))
     end
   end
 
@@ -519,7 +519,7 @@ defmodule Enum do
 
   def shuffle(enumerable) do
     shuffled = enumerable |> map(fn element -> {:rand.uniform(), element} end) |> sort_pairs(1)
-    map_list(shuffled, fn {_, element} -> element end, [])
+    reduce(shuffled, [], fn {_, element}, rest -> [element | rest] end)
   end
 
   def slice(enumerable, %Range{first: first, last: last, step: step} = range) do
@@ -621,8 +621,28 @@ defmodule Enum do
     choose(enumerable, nth, [], fn _, kept -> kept end, fn element, kept -> [element | kept] end)
   end
 
+  # Where there is no choice, nothing is drawn.
+  defp random_below(1), do: 0
+  defp random_below(size), do: :rand.uniform(size) - 1
+
   def take_random(_enumerable, 0), do: []
-  def take_random(enumerable, count) when is_integer(count) and count > 0, do: take(shuffle(enumerable), count)
+
+  # Each element takes a place among those before it; those that are to be kept are at the first places.
+  def take_random(enumerable, count) when is_integer(count) and count > 0 do
+    {size, sample} =
+      reduce(enumerable, {0, %{}}, fn element, {size, sample} ->
+        place = random_below(size + 1)
+
+        cond do
+          size < count and place == size -> {size + 1, :maps.put(place, element, sample)}
+          size < count -> {size + 1, :maps.put(place, element, :maps.put(size, :maps.get(place, sample), sample))}
+          place < count -> {size + 1, :maps.put(place, element, sample)}
+          true -> {size + 1, sample}
+        end
+      end)
+
+    for place <- 0..(Kernel.min(size, count) - 1)//1, do: :maps.get(place, sample)
+  end
 
   def take_while(list, fun) when is_list(list) do
     {taken, _} = split_while_list(list, fun, [])

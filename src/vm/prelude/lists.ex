@@ -73,6 +73,49 @@ defmodule :lists do
 
   def uniq(list) when is_list(list), do: Enum.uniq(list)
 
+  def uniq(fun, list) when is_list(list) and is_function(fun, 1), do: Enum.uniq_by(list, fun)
+
+  def concat(things) do
+    Enum.flat_map(things, fn
+      thing when is_float(thing) -> :erlang.float_to_list(thing)
+      thing when is_list(thing) -> thing
+      thing -> to_charlist(thing)
+    end)
+  end
+
+  def enumerate(list), do: enumerate(1, list)
+  def enumerate(index, list) when is_integer(index), do: Enum.with_index(list, &{&2 + index, &1})
+  def flatlength(list), do: length(:lists.flatten(list))
+  def unzip3(list), do: {Enum.map(list, &elem(&1, 0)), Enum.map(list, &elem(&1, 1)), Enum.map(list, &elem(&1, 2))}
+  def zf(fun, list), do: filtermap(fun, list)
+  def zipwith3(fun, as, bs, cs), do: Enum.zip_with([as, bs, cs], fn [a, b, c] -> fun.(a, b, c) end)
+
+  # Sorted lists become one. Of equal elements that of the first list comes first; those that must not be there twice
+  # are taken from it.
+  def merge(lists), do: Enum.reduce(Enum.reverse(lists), [], &merge/2)
+  def merge(left, right), do: merge(left, right, &<=/2, [])
+  def merge(fun, left, right) when is_function(fun, 2), do: merge(left, right, fun, [])
+  def merge3(as, bs, cs), do: merge([as, bs, cs])
+  def rmerge(left, right), do: merge(left, right, &>=/2, [])
+  def rmerge(fun, left, right), do: merge(left, right, &(not fun.(&1, &2)), [])
+  def rmerge3(as, bs, cs), do: rmerge(as, rmerge(bs, cs))
+  def keymerge(position, left, right), do: merge(left, right, &(elem(&1, position - 1) <= elem(&2, position - 1)), [])
+  def rkeymerge(position, left, right), do: merge(left, right, &(elem(&1, position - 1) >= elem(&2, position - 1)), [])
+
+  def umerge(lists), do: Enum.reduce(Enum.reverse(lists), [], &umerge/2)
+  def umerge(left, right), do: umerge(&<=/2, left, right)
+  def umerge(fun, left, right), do: left |> merge(right, fun, []) |> once(fun)
+  def umerge3(as, bs, cs), do: umerge([as, bs, cs])
+  def rumerge(left, right), do: umerge(&>=/2, left, right)
+  def rumerge(fun, left, right), do: umerge(&fun.(&2, &1), left, right)
+  def rumerge3(as, bs, cs), do: rumerge(as, rumerge(bs, cs))
+  def ukeysort(position, list), do: position |> :lists.keysort(list) |> once(&(elem(&1, position - 1) <= elem(&2, position - 1)))
+  def ukeymerge(position, left, right), do: umerge(&(elem(&1, position - 1) <= elem(&2, position - 1)), left, right)
+  def rukeymerge(position, left, right), do: umerge(&(elem(&1, position - 1) >= elem(&2, position - 1)), left, right)
+
+  defp once([], _fun), do: []
+  defp once([first | rest], fun), do: without_equals(rest, first, fun, [])
+
   def zip3(as, bs, cs), do: Enum.zip([as, bs, cs])
 
   def zipwith(fun, as, bs) when is_list(as) and is_list(bs), do: Enum.zip_with(as, bs, fun)

@@ -41,6 +41,11 @@ defmodule :maps do
     end)
   end
 
+  # The pairs that are still to come.
+  def iterator(map) when is_map(map), do: :maps.to_list(map)
+  def next([{key, value} | rest]), do: {key, value, rest}
+  def next([]), do: :none
+
   def map(fun, map) when is_map(map) and is_function(fun, 2) do
     :maps.from_list(Enum.map(:maps.to_list(map), fn {key, value} -> {key, fun.(key, value)} end))
   end
