@@ -35,6 +35,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/enum.ex"),
     include_str!("prelude/enumerable.ex"),
     include_str!("prelude/erlang.ex"),
+    include_str!("prelude/ets.ex"),
     include_str!("prelude/evaluation.ex"),
     include_str!("prelude/ex_unit.ex"),
     include_str!("prelude/ex_unit_capture.ex"),
@@ -86,6 +87,7 @@ const SOURCES: &[&str] = &[
     include_str!("prelude/time.ex"),
     include_str!("prelude/timer.ex"),
     include_str!("prelude/tuple.ex"),
+    include_str!("prelude/version.ex"),
     include_str!("prelude/uri.ex"),
 ];
 

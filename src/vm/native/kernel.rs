@@ -114,6 +114,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     entry(K, "is_pid", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Pid, &args[0])))),
     entry(K, "is_reference", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Reference, &args[0])))),
     entry(K, "is_function", 1, |_, args| Ok(Term::from(arithmetic::is(Kind::Function, &args[0])))),
+    entry(K, "not", 1, |_, args| match &args[0] {
+        Term::Atom(Atom::TRUE) => Ok(Term::FALSE),
+        Term::Atom(Atom::FALSE) => Ok(Term::TRUE),
+        _ => Err(badarg()),
+    }),
     // There are none.
     entry(K, "is_port", 1, |_, _| Ok(Term::FALSE)),
     entry(K, "function_exported?", 3, |host, args| {

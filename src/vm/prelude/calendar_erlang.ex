@@ -41,7 +41,8 @@ defmodule :calendar do
 
   def system_time_to_rfc3339(time, options) do
     datetime = DateTime.from_unix!(time, Keyword.get(options, :unit, :second))
-    datetime |> DateTime.to_iso8601() |> String.replace_suffix("Z", "+00:00") |> String.to_charlist()
+    zone = if Keyword.get(options, :offset) == 'Z', do: "Z", else: "+00:00"
+    datetime |> DateTime.to_iso8601() |> String.replace_suffix("Z", zone) |> String.to_charlist()
   end
 
   def rfc3339_to_system_time(string), do: rfc3339_to_system_time(string, [])

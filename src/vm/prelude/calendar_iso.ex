@@ -211,4 +211,6 @@ defmodule Calendar.ISO do
 
   defp fraction({_microsecond, 0}), do: ""
   defp fraction({microsecond, precision}), do: "." <> binary_part(digits(microsecond, 6), 0, precision)
+
+  def day_of_week(year, month, day), do: elem(day_of_week(year, month, day, :default), 0)
 end

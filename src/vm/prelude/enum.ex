@@ -999,4 +999,8 @@ defmodule Enum do
     {passed, rest} = split_list(rest, to - last, [])
     before ++ passed ++ moved ++ rest
   end
+
+  # Deprecated names.
+  def filter_map(enumerable, keep, fun), do: for(element <- to_list(enumerable), keep.(element), do: fun.(element))
+  def uniq(enumerable, fun), do: uniq_by(enumerable, fun)
 end

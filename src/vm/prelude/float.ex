@@ -39,4 +39,8 @@ defmodule Float do
   def to_string(float), do: :erlang.float_to_binary(float, [:short])
 
   def to_charlist(float), do: :erlang.float_to_list(float, [:short])
+
+  def to_char_list(float), do: to_charlist(float)
+  def to_char_list(float, options), do: :erlang.float_to_list(float, options)
+  def to_string(float, options), do: :erlang.float_to_binary(float, options)
 end

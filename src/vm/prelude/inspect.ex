@@ -66,8 +66,8 @@ defmodule Inspect.Algebra do
   def force_unfit(doc), do: {:doc_force, doc}
   def next_break_fits(doc, _mode \\ :enabled), do: doc
   def color(doc, _key, _opts), do: doc
-  def no_limit(opts), do: %{opts | limit: :infinity}
-  def surround(left, doc, right), do: group(glue(nest(glue(left, "", doc), 2), "", right))
+  def no_limit(doc), do: {:doc_limit, doc, :infinity}
+  def surround(left, doc, right), do: concat(left, concat(nest(doc, 2), right))
 
   def fold_doc([], _fun), do: :doc_nil
   def fold_doc([doc], _fun), do: doc
@@ -95,7 +95,7 @@ defmodule Inspect.Algebra do
       group(concat(concat(left, nest(inner, 1)), right))
     else
       inner = fold_doc(docs, &glue(concat(&1, separator), &2))
-      surround(left, inner, right)
+      group(glue(nest(glue(left, "", inner), 2), "", right))
     end
   end
 
@@ -137,6 +137,9 @@ defmodule Inspect.Algebra do
 
       {:doc_nest, inner, level, _} ->
         format(width, column, [{nested(indent, level, column), mode, inner} | rest], text)
+
+      {:doc_limit, inner, _limit} ->
+        format(width, column, [{indent, mode, inner} | rest], text)
 
       {:doc_force, inner} ->
         format(width, column, [{indent, :break, inner} | rest], text)
@@ -181,6 +184,7 @@ defmodule Inspect.Algebra do
       {:doc_cons, left, right} -> fits?(width, column, [{mode, left}, {mode, right} | rest])
       {:doc_string, _, length} -> fits?(width, column + length, rest)
       {:doc_nest, inner, _, _} -> fits?(width, column, [{mode, inner} | rest])
+      {:doc_limit, inner, _} -> fits?(width, column, [{mode, inner} | rest])
       {:doc_force, _} -> false
       {:doc_group, inner, _} -> fits?(width, column, [{mode, inner} | rest])
       {:doc_break, _, _} when mode == :break -> true

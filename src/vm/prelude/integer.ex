@@ -40,4 +40,7 @@ defmodule Integer do
 
   def parse(binary, base) when is_binary(binary) and is_integer(base),
     do: raise(ArgumentError, "invalid base #{inspect(base)}")
+
+  def to_char_list(integer), do: Integer.to_charlist(integer)
+  def to_char_list(integer, base), do: Integer.to_charlist(integer, base)
 end

@@ -288,4 +288,9 @@ defmodule Keyword do
         raise ArgumentError, "expected the second argument to be a list of atoms or tuples, got: #{inspect(other)}"
     end)
   end
+
+  # Deprecated names.
+  def size(keywords), do: length(keywords)
+  def map(keywords, fun), do: Enum.map(keywords, fn {key, value} -> {key, fun.({key, value})} end)
+  def delete(keywords, key, value), do: Enum.reject(keywords, &(&1 === {key, value}))
 end

@@ -164,4 +164,8 @@ defmodule Map do
   end
 
   defp bad_map!(term), do: :erlang.error({:badmap, term})
+
+  # Deprecated names.
+  def size(map), do: map_size(map)
+  def map(map, fun), do: new(map, fn {key, value} -> {key, fun.({key, value})} end)
 end

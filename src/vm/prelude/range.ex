@@ -56,4 +56,7 @@ defmodule Range do
       meet?(first + step, step, left - 1, other, other_step)
     end
   end
+
+  def range?(%Range{}), do: true
+  def range?(_other), do: false
 end

@@ -220,4 +220,8 @@ defmodule Regex do
   defp fewer(parts), do: parts - 1
 
   defp rest(string, from), do: :erlang.binary_part(string, from, byte_size(string) - from)
+
+  def regex?(%Regex{}), do: true
+  def regex?(_other), do: false
+  def version, do: {"8.44 2020-02-12", :little}
 end

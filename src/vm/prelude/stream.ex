@@ -436,6 +436,14 @@ defmodule Stream do
         {reason, acc}
     end
   end
+
+  # Deprecated names.
+  def chunk(enumerable, count), do: chunk(enumerable, count, count, nil)
+  def chunk(enumerable, count, step), do: chunk(enumerable, count, step, nil)
+  def chunk(enumerable, count, step, nil), do: chunk_every(enumerable, count, step, :discard)
+  def chunk(enumerable, count, step, leftover), do: chunk_every(enumerable, count, step, leftover)
+  def filter_map(enumerable, keep, fun), do: enumerable |> filter(keep) |> map(fun)
+  def uniq(enumerable, fun), do: uniq_by(enumerable, fun)
 end
 
 defmodule Stream.Stages do

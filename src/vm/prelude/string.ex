@@ -81,4 +81,39 @@ defmodule String do
   def equivalent?(string, other) when is_binary(string) and is_binary(other) do
     string == other or :playground.is_equivalent(string, other)
   end
+
+  # How many characters the strings share, whatever their order, of how many there are.
+  def bag_distance(left, right) when is_binary(left) and is_binary(right) do
+    {left, right} = {String.graphemes(left), String.graphemes(right)}
+    longest = max(length(left), length(right))
+    if longest == 0, do: 0.0, else: 1.0 - max(length(left -- right), length(right -- left)) / longest
+  end
+
+  def myers_difference(left, right) when is_binary(left) and is_binary(right) do
+    for {kind, graphemes} <- List.myers_difference(String.graphemes(left), String.graphemes(right)) do
+      {kind, Enum.join(graphemes)}
+    end
+  end
+
+  # Deprecated names.
+  def strip(string), do: String.trim(string)
+  def strip(string, char), do: String.trim(string, <<char::utf8>>)
+  def lstrip(string), do: String.trim_leading(string)
+  def lstrip(string, char), do: String.trim_leading(string, <<char::utf8>>)
+  def rstrip(string), do: String.trim_trailing(string)
+  def rstrip(string, char), do: String.trim_trailing(string, <<char::utf8>>)
+  def ljust(string, count), do: pad_trailing(string, count)
+  def ljust(string, count, char), do: pad_trailing(string, count, <<char::utf8>>)
+  def rjust(string, count), do: pad_leading(string, count)
+  def rjust(string, count, char), do: pad_leading(string, count, <<char::utf8>>)
+  def to_char_list(string), do: String.to_charlist(string)
+  def valid_character?(<<_::utf8>>), do: true
+  def valid_character?(_other), do: false
+
+  def next_grapheme_size(string) do
+    case String.next_grapheme(string) do
+      {grapheme, rest} -> {byte_size(grapheme), rest}
+      nil -> nil
+    end
+  end
 end
