@@ -48,7 +48,7 @@ pub fn write(term: &Term, max: usize) -> Result<Vec<u8>, WriteError> {
     while let Some(term) = todo.pop() {
         match term {
             Term::Int(int) => integer(&mut out, *int),
-            Term::Big(big) => big_integer(&mut out, &big.as_bigint()),
+            Term::Big(big) => big_integer(&mut out, big.as_bigint()),
             Term::Float(float) => {
                 out.push(tag::NEW_FLOAT);
                 out.extend(float.to_bits().to_be_bytes());

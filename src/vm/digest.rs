@@ -24,7 +24,7 @@ fn bits(bytes: &[u8]) -> u64 {
 /// The first bits behind the point of a root of the prime numbers.
 fn of_primes<const N: usize>(root: fn(f64) -> f64) -> [u32; N] {
     let mut numbers = [0; N];
-    let is_prime = |number: &u32| (2..*number).all(|divisor| number % divisor != 0);
+    let is_prime = |number: &u32| (2..*number).all(|divisor| !number.is_multiple_of(divisor));
     for (number, prime) in numbers.iter_mut().zip((2..).filter(is_prime)) {
         *number = (root(f64::from(prime)).fract() * 4_294_967_296.0) as u32;
     }

@@ -33,11 +33,10 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
             Some("sha256") => |bytes: &[u8]| digest::sha256(bytes).to_vec(),
             Some(_) | None => return Err(badarg()),
         };
-        let hashed = data(&args[1], |bytes| {
+        data(&args[1], |bytes| {
             work::charge_bytes(bytes.len());
             Term::Binary(hash(bytes).into())
-        });
-        hashed
+        })
     }),
 ];
 

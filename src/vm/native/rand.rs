@@ -11,8 +11,8 @@ use crate::vm::native::lists::no_clause_in;
 const R: &str = ":rand";
 
 pub(super) const FUNCTIONS: &[NativeFunction] = &[
-    entry(R, "seed", 1, |host, args| seed_process(host, args)),
-    entry(R, "seed", 2, |host, args| seed_process(host, args)),
+    entry(R, "seed", 1, seed_process),
+    entry(R, "seed", 2, seed_process),
     entry(R, "seed_s", 1, |host, args| Ok(Generator::seeded(host, args)?.term())),
     entry(R, "seed_s", 2, |host, args| Ok(Generator::seeded(host, args)?.term())),
     entry(R, "export_seed", 0, |host, _| Ok(own(host).map_or(Term::atom("undefined"), Generator::exported))),
