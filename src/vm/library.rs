@@ -49,7 +49,8 @@ const PACKAGES: &[&str] = &[
 ];
 
 /// Macros that the compiler does not know.
-const MACROS_MISSING: &[(&str, &str)] = &[("Kernel", "alias!"), ("Kernel", "var!")];
+const MACROS_MISSING: &[(&str, &str)] =
+    &[("Kernel", "alias!"), ("Kernel", "var!"), ("Kernel", "to_char_list")];
 
 /// What to write in the place of what is missing.
 const INSTEAD: &[(&str, &str)] = &[

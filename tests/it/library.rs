@@ -1,5 +1,7 @@
 //! What of Elixir's library there is, as `docs/supported.md` says it. `UPDATE_EXPECT=1` writes that file anew.
 
+use super::output;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -55,34 +57,103 @@ fn listed(entries: &[&(&str, u8)]) -> String {
     text
 }
 
-/// What the table says is here, as module, name and arity.
-fn promised(table: &str) -> Vec<(String, String, u8)> {
-    let mut found = Vec::new();
-    let mut module = "";
-    let mut is_here = false;
-    for line in table.lines() {
-        if let Some(name) = line.strip_prefix("## ") {
-            (module, is_here) = (name, true);
-        }
-        is_here = is_here && !line.starts_with("Not here: ");
-        for entry in line.split('`').filter(|_| is_here && line.starts_with('`')) {
-            if let Some((name, arities)) = entry.rsplit_once('/') {
-                let arities = arities.split(',').filter_map(|arity| arity.parse().ok());
-                found.extend(arities.map(|arity| (module.to_owned(), name.to_owned(), arity)));
-            }
-        }
-    }
-    found
+/// What is here, as module and entry.
+fn present() -> impl Iterator<Item = (&'static str, (&'static str, u8))> {
+    library::modules().flat_map(|(module, facts)| {
+        let entries = facts.functions.iter().chain(&facts.macros).copied();
+        let here = entries.filter(move |(name, arity)| library::supports(module, name, *arity));
+        here.map(move |entry| (module, entry))
+    })
 }
 
 #[test]
-fn what_the_table_of_the_library_promises_is_there() {
+fn the_table_of_the_library_says_what_is_here() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/supported.md");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, table()).unwrap();
     }
-    let promised = promised(&fs::read_to_string(&path).unwrap());
-    assert!(promised.len() > 500, "the table was not read");
-    let mut broken = promised.iter().filter(|(module, name, arity)| !library::supports(module, name, *arity));
-    assert_eq!(broken.next(), None);
+    let written = fs::read_to_string(&path).unwrap();
+    let different = written.lines().zip(table().lines().map(str::to_owned)).find(|(old, new)| old != new);
+    assert!(written == table(), "UPDATE_EXPECT=1 writes the table anew: {different:?}");
+}
+
+/// A running program finds each function of the table.
+#[test]
+fn what_is_here_is_exported() {
+    let functions = library::modules().flat_map(|(module, facts)| {
+        let here = |(name, arity): &&(&str, u8)| library::supports(module, name, *arity);
+        facts
+            .functions
+            .iter()
+            .filter(here)
+            .map(move |(name, arity)| format!("{{{module}, :{name:?}, {arity}}}"))
+    });
+    let functions: Vec<_> = functions.collect();
+    let program = format!(
+        "for {{module, name, arity}} <- [{}], not function_exported?(module, name, arity) do\n  \
+         IO.inspect({{module, name, arity}})\nend",
+        functions.join(",\n")
+    );
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exported.exs");
+    fs::write(&file, program).unwrap();
+    let output = output::output(&[file]);
+    assert_eq!((output.out.as_str(), output.err.as_str()), ("", ""));
+}
+
+/// Names that no program of the tests says yet.
+const UNCALLED_MAX: usize = 8;
+
+#[test]
+fn programs_of_the_tests_call_what_is_here() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut text = String::new();
+    read_all(&tests, &mut text);
+    let names = names_in(&text);
+    let is_called = |(module, (name, _)): &(&str, (&str, u8))| {
+        let short = module.rsplit('.').next().unwrap_or(module);
+        let is_word = name.starts_with(|c: char| c.is_ascii_lowercase());
+        // What is imported or is Kernel's stands alone.
+        let alone = ["Kernel", "Bitwise", "IO.ANSI", "Inspect.Algebra", "Integer"].contains(module);
+        let is_sigil =
+            || name.strip_prefix("sigil_").is_some_and(|letter| text.contains(&format!("~{letter}")));
+        !is_word
+            || is_sigil()
+            || names.contains(&format!("{short}.{name}"))
+            || (alone && names.contains(*name))
+    };
+    let mut uncalled: Vec<_> =
+        present().filter(|entry| !is_called(entry)).map(|(module, (name, _))| (module, name)).collect();
+    uncalled.dedup();
+    println!("{} names are called by no test: {uncalled:?}", uncalled.len());
+    assert!(uncalled.len() <= UNCALLED_MAX, "{uncalled:?}");
+}
+
+fn read_all(folder: &Path, text: &mut String) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            read_all(&path, text);
+        } else if path
+            .extension()
+            .is_some_and(|extension| ["exs", "ex", "jsonl", "rs"].iter().any(|known| extension == *known))
+        {
+            text.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The words of a text, and those of them with the module before them: `Enum.map`, `:lists.map`, `map`.
+fn names_in(text: &str) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_alphanumeric() || "_?!:.".contains(c);
+    let mut names = BTreeSet::new();
+    for word in text.split(|c| !is_part(c)).filter(|word| !word.is_empty()) {
+        let mut parts = word.rsplit('.');
+        let (Some(name), module) = (parts.next(), parts.next()) else { continue };
+        names.insert(name.trim_end_matches(':').to_owned());
+        if let Some(module) = module {
+            names.insert(format!("{module}.{name}"));
+        }
+    }
+    names
 }

@@ -1,0 +1,13 @@
+# Names that Elixir still has, and warns of.
+IO.inspect({Enum.chunk([1, 2, 3, 4, 5], 2), Enum.chunk([1, 2, 3, 4, 5], 2, 2, []), Enum.filter_map([1, 2, 3], &(&1 > 1), &(&1 * 2))})
+IO.inspect(Enum.uniq([1, 2, 3, 4], &rem(&1, 2)))
+IO.inspect({Stream.chunk([1, 2, 3], 2) |> Enum.to_list(), Stream.filter_map([1, 2, 3], &(&1 > 1), &(&1 * 2)) |> Enum.to_list()})
+IO.inspect(Stream.uniq([1, 2, 3, 4], &rem(&1, 2)) |> Enum.to_list())
+IO.inspect({Keyword.size(a: 1), Map.size(%{a: 1}), Range.range?(1..2), Range.range?(:a), Regex.regex?(~r/a/)})
+IO.inspect({String.ljust("a", 3), String.rjust("a", 3), String.ljust("a", 3, ?-), String.rjust("a", 3, ?-)})
+IO.inspect({String.strip(" a "), String.lstrip(" a "), String.rstrip(" a "), String.strip("xax", ?x)})
+IO.inspect({String.lstrip("xax", ?x), String.rstrip("xax", ?x), String.to_char_list("ab"), String.valid_character?("a")})
+IO.inspect({Integer.to_char_list(12), Integer.to_char_list(255, 16), Float.to_char_list(1.5)})
+IO.inspect({String.next_grapheme_size("éa"), Exception.exception?(%ArgumentError{}), Version.to_string(%Version{major: 1, minor: 2, patch: 3})})
+IO.inspect(Keyword.delete([a: 1, b: 2, a: 3], :a, 1))
+IO.inspect(is_tuple(Regex.version()))
