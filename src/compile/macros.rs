@@ -91,6 +91,9 @@ impl FunctionCompiler<'_, '_> {
                 }
             }
             let key = (module, ident.name, arity as u8);
+            if !private {
+                self.unit.unit.macros.insert((ident.name, arity as u8));
+            }
             let known = Arc::make_mut(self.unit.shared.macros.known.entry(key).or_default());
             known.private = private;
             known.module = Some(module);

@@ -16,7 +16,7 @@ use super::unit::{Callee, Function, Handler, Implementation, Protocol, Unit};
 use crate::syntax::ast::{Call, Expr, ExprKind, Target};
 use crate::syntax::{Severity, Span, UnaryOp};
 use crate::term::{Atom, Segment, Term};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A unit under construction.
@@ -86,6 +86,7 @@ impl<'s> UnitBuilder<'s> {
                 structure: None,
                 protocol: None,
                 guards: Vec::new(),
+                macros: BTreeSet::new(),
                 implementations: Vec::new(),
             },
             literals: BTreeMap::new(),

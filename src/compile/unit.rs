@@ -3,6 +3,7 @@
 use super::guard::NamedGuard;
 use super::op::{Label, Op, Reg};
 use crate::term::{Atom, Segment, Term};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The code of one module, or of a script's top level.
@@ -40,6 +41,8 @@ pub struct Unit {
     pub protocol: Option<Protocol>,
     /// The guards that the module has named, which exist only while code is compiled.
     pub guards: Vec<Arc<NamedGuard>>,
+    /// The macros that the module has for others. They, too, exist only while code is compiled.
+    pub macros: BTreeSet<(Atom, u8)>,
     /// The implementations of protocols that come with the module.
     pub implementations: Vec<Implementation>,
 }

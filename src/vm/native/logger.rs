@@ -89,9 +89,18 @@ fn configure(host: &mut Host<'_, '_>, level_term: &Term) -> Result<(), Trap> {
     Ok(())
 }
 
+/// Whether the process has not turned such messages off: with `Logger.disable/1`, or with a level of its own.
+fn wanted_by_process(host: &Host<'_, '_>, level: LogLevel) -> bool {
+    let own = |key: &str| host.dictionary_get(&Term::atom(key)).and_then(Term::as_atom);
+    let least = own("$logger_level").map(Atom::as_str);
+    own("$logger_enabled").is_none()
+        && least != Some("none")
+        && least.and_then(LogLevel::from_name).is_none_or(|least| level >= least)
+}
+
 /// Logs text, a list of pairs, a map; or what a function gives, which is called only if the message is wanted.
 fn logged(host: &mut Host<'_, '_>, level: LogLevel, message: &Term) -> Answer {
-    if !host.cx.shared().logs(level) {
+    if !host.cx.shared().logs(level) || !wanted_by_process(host, level) {
         return Ok(Term::OK);
     }
     if let Term::Fun(_) = message {

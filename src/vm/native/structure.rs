@@ -31,6 +31,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let module = host.cx.shared().newest(atom(&args[0])?);
         let guards = module.iter().flat_map(|module| &module.unit.guards).filter(|guard| !guard.private);
         let mut all: Vec<_> = guards.map(|guard| (guard.name, guard.arity())).collect();
+        all.extend(module.iter().flat_map(|module| module.unit.macros.iter().copied()));
         all.sort();
         Ok(named(all))
     }),

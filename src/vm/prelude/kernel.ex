@@ -1,4 +1,8 @@
 defmodule Kernel do
+  def macro_exported?(module, name, arity) when is_atom(module) and is_atom(name) and arity in 0..255 do
+    Code.ensure_loaded?(module) and function_exported?(module, :__info__, 1) and {name, arity} in module.__info__(:macros)
+  end
+
   def get_in(nil, [_ | _]), do: nil
   def get_in(data, [fun]) when is_function(fun), do: fun.(:get, data, fn value -> value end)
   def get_in(data, [fun | path]) when is_function(fun), do: fun.(:get, data, &get_in(&1, path))

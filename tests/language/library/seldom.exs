@@ -18,7 +18,6 @@ IO.inspect(Inspect.inspect(:a, %Inspect.Opts{}))
 IO.inspect(Application.get_application(NoSuchModule))
 table = :ets.new(:table, [])
 IO.inspect(:ets.setopts(table, [{:heir, :none}]))
-IO.warn("only a warning", [])
 
 defmodule Configured do
   @limit Application.compile_env(:no_such_app, :limit, 10)
