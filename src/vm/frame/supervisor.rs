@@ -293,7 +293,8 @@ impl Supervisor {
         if until.is_some_and(|until| until <= host.cx.now()) {
             return self.overdue(host);
         }
-        Next::Wait { until }
+        // A child that has ended before this is known to be down at once.
+        self.look_for_down(child, monitor, until, host)
     }
 
     /// While a child stops, the supervisor hears nothing else.
