@@ -85,8 +85,7 @@ defmodule Collector do
     [["counted", inspect(pid), "#{length(restarts)}"]]
   end
 
-  defp line({:log, pid, _, {:string, text}}, _),
-    do: [["said", inspect(pid), IO.chardata_to_string(text)]]
+  defp line({:trace_ts, pid, :call, {Say, :say, [text]}, _}, _), do: [["said", inspect(pid), text]]
 
   defp line({:log, pid, _, {:report, %{label: {:supervisor, :progress}} = it}}, _) do
     [["progress", inspect(pid), inspect(it.report[:started][:pid])]]
@@ -128,6 +127,9 @@ for module <- [:supervisor, DynamicSupervisor] do
   :erlang.trace_pattern({module, :add_restart, 1}, [{:_, [], [{:return_trace}]}], [:local])
 end
 
+# What is said is traced, too: a process that logs does so much work that it may be interrupted.
+:logger.set_module_level(Say, :none)
+:erlang.trace_pattern({Say, :say, 1}, true, [])
 true = :erlang.trace_pattern({:proc_lib, :init_ack, 2}, true, []) > 0
 
 for name <- names, do: Collector.play(folder, name)

@@ -1,7 +1,8 @@
 //! Random scenarios on the real BEAM and here: `cargo conformance -- --scenarios 1000 --seed 0`.
 //!
 //! What happened must be the same, event by event. For a difference, the smallest program that still differs is
-//! printed with both traces. `--record FILE` writes the scenarios and the BEAM's traces, to be played without it.
+//! printed with both traces. `--record FILE` writes scenarios that went the same with the BEAM's traces, to be played
+//! without it.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(unreachable_pub, reason = "the tests include some of these modules")]
@@ -56,20 +57,17 @@ fn main() -> ExitCode {
         let traces = beam.play(&programs);
         let mut differing = Vec::new();
         for ((scenario, program), theirs) in scenarios.iter().zip(&programs).zip(&traces) {
-            match compare(program, theirs.as_deref(), &stage) {
-                Verdict::Same => {}
+            let verdict = compare(program, theirs.as_deref(), &stage);
+            match &verdict {
+                Verdict::Same(theirs) => {
+                    write!(recorded, "{program}---\n{theirs}===\n").expect("writing to a string");
+                }
                 Verdict::SameByProcess => tally.in_another_order += 1,
                 Verdict::Different { .. } => differing.push(scenario),
                 Verdict::Failed => {
                     println!("seed {}: the emulator gave no answer", scenario.seed);
                     tally.failures += 1;
                 }
-            }
-            if options.record.is_some()
-                && let Some(theirs) = theirs
-            {
-                let theirs = Trace::new(&trace::of_beam(theirs));
-                write!(recorded, "{program}---\n{theirs}===\n").expect("writing to a string");
             }
         }
         tally.scenarios += round.len();
@@ -102,7 +100,7 @@ fn options() -> Result<Options, lexopt::Error> {
 /// What became of a scenario.
 #[derive(Debug)]
 enum Verdict {
-    Same,
+    Same(Trace),
     /// But for the order between processes that were ready to run at the same time.
     SameByProcess,
     Different {
@@ -118,7 +116,7 @@ fn compare(program: &str, theirs: Option<&str>, stage: &Stage) -> Verdict {
     let theirs = Trace::new(&trace::of_beam(theirs));
     let ours = Trace::new(&trace::of_records(&stage.play(program)));
     match theirs == ours {
-        true => Verdict::Same,
+        true => Verdict::Same(theirs),
         false if theirs.same_by_process(&ours) => Verdict::SameByProcess,
         false => Verdict::Different { theirs, ours },
     }
@@ -208,7 +206,7 @@ fn show(scenario: &Scenario, beam: &Beam, stage: &Stage) {
         Verdict::Different { theirs, ours } => {
             println!("{program}\n--- the BEAM\n{theirs}\n--- here\n{ours}");
         }
-        Verdict::Same | Verdict::SameByProcess | Verdict::Failed => {
+        Verdict::Same(_) | Verdict::SameByProcess | Verdict::Failed => {
             println!("{program}\n(did not differ when played once more)")
         }
     }

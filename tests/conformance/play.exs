@@ -58,12 +58,16 @@ defmodule Worker do
     case plan do
       :well -> {:ok, state}
       {:slow, ms} -> {:ok, tap(state, fn _ -> Process.sleep(ms) end)}
-      {:continue, then} -> {:ok, state, {:continue, then}}
+      {:continue, ms, then} -> {:ok, state, {:continue, {ms, then}}}
       plan -> follow(plan)
     end
   end
 
-  def handle_continue(plan, state), do: heed(plan, state)
+  # By then its supervisor is done with what it was at, as the emulator may have them take turns before.
+  def handle_continue({ms, plan}, state) do
+    Process.sleep(ms)
+    heed(plan, state)
+  end
 
   def handle_cast({:link, other}, state) do
     case Process.whereis(other) do

@@ -51,7 +51,7 @@ const CHILDREN_MAX: usize = 40;
 
 impl Scenario {
     pub fn random(seed: u64) -> Scenario {
-        let mut maker = Maker { dice: Dice::new(seed), made: Made::default(), slow: 0 };
+        let mut maker = Maker { dice: Dice::new(seed), made: Made::default(), slow: 0, moments: 0 };
         // Most trees are small: what differs in them is easier to see.
         let room = match maker.dice.roll(20) {
             0 => CHILDREN_MAX,
@@ -71,7 +71,8 @@ impl Scenario {
 
     /// Longer than anything that a step sets off.
     fn pause_ms(&self) -> u32 {
-        if self.to_program(0).contains(":slow") { 120 } else { 25 }
+        let program = self.to_program(0);
+        if program.contains(":slow") || program.contains(":continue") { 120 } else { 25 }
     }
 
     fn to_program(&self, pause_ms: u32) -> String {
@@ -199,6 +200,8 @@ struct Maker {
     made: Made,
     /// How many slow processes there are: few, since a step has to settle within a pause.
     slow: u32,
+    /// How many wait for a moment of their own.
+    moments: u32,
 }
 
 impl Maker {
@@ -354,12 +357,18 @@ impl Maker {
             6 => format!("{{:exit, {reason}}}"),
             // OTP 25 gives the name back too late if init/1 itself returns something wrong.
             7 => "{:function, {:return, :odd}}".to_owned(),
-            8 => format!("{{:continue, {{:stop, {reason}}}}}"),
-            9 => "{:continue, {:raise, \"later\"}}".to_owned(),
+            8 => format!("{{:continue, {}, {{:stop, {reason}}}}}", self.moment()),
+            9 => format!("{{:continue, {}, {{:raise, \"later\"}}}}", self.moment()),
             10 => "{:function, {:return, {:error, :early}}}".to_owned(),
             11 => "{:function, {:raise, \"early\"}}".to_owned(),
             _ => "{:function, :ignore}".to_owned(),
         }
+    }
+
+    /// Milliseconds of which each process has its own.
+    fn moment(&mut self) -> u32 {
+        self.moments += 1;
+        self.moments * 4
     }
 
     fn reason(&mut self) -> &'static str {
@@ -421,7 +430,7 @@ impl Maker {
             33 => {
                 let (sup, label) = self.dice.choose(&self.made.started)?.clone();
                 let module =
-                    if self.made.simples.contains(&sup) { "Supervisor" } else { "DynamicSupervisor" };
+                    if self.made.simples.contains(&sup) { ":supervisor" } else { "DynamicSupervisor" };
                 format!("Play.terminate_pid({module}, :{sup}, :{label})")
             }
             34 | 35 => {

@@ -93,15 +93,21 @@ pub fn of_records(records: &[Record]) -> Vec<Seen> {
     let is_end = |event: &Event| matches!(event, Event::Exited { pid, .. } if Some(*pid) == main);
     let mut reader = Reader::default();
     let events = records.iter().map(|record| &record.event);
-    events.take_while(|event| !is_end(event)).filter_map(|event| reader.read(event)).collect()
+    let mut seen = Vec::new();
+    for event in events.take_while(|event| !is_end(event)) {
+        reader.shutdown_errors(event, &mut seen);
+        seen.extend(reader.read(event));
+    }
+    seen
 }
 
 #[derive(Default)]
 struct Reader {
-    /// Supervisors that make no progress reports.
-    silent: BTreeSet<Pid>,
-    /// Supervisors whose `start_error` reports name the child that they restart by `{:restarting, pid}` at once.
     dynamic: BTreeSet<Pid>,
+    /// Supervisors whose strategy is `simple_one_for_one`.
+    simple: BTreeSet<Pid>,
+    /// What these have to report of children that did not stop as they should, which they do when the last is gone.
+    waiting: BTreeMap<Pid, Vec<(Term, Pid, Term)>>,
 }
 
 impl Reader {
@@ -122,12 +128,14 @@ impl Reader {
                 if *kind == SupervisorKind::DynamicSupervisor {
                     self.dynamic.insert(*pid);
                 }
-                if *kind == SupervisorKind::DynamicSupervisor || flags.strategy == Strategy::SimpleOneForOne {
-                    self.silent.insert(*pid);
+                if flags.strategy == Strategy::SimpleOneForOne {
+                    self.simple.insert(*pid);
                 }
                 return None;
             }
-            Event::ChildStarted { supervisor, pid: Some(pid), .. } if !self.silent.contains(supervisor) => {
+            Event::ChildStarted { supervisor, pid: Some(pid), .. }
+                if !self.dynamic.contains(supervisor) && !self.simple.contains(supervisor) =>
+            {
                 (supervisor, What::Progress { child: pid.to_string() })
             }
             Event::ChildStartFailed { supervisor, id, reason, attempt } => {
@@ -143,17 +151,19 @@ impl Reader {
                     | StartAttempt::Restart { was: None }
                     | StartAttempt::Retry { was: None } => ":undefined".to_owned(),
                 };
-                (supervisor, self.report("start_error", id, child, reason))
+                (supervisor, report("start_error", id, child, reason))
             }
             Event::ChildTerminated { supervisor, id, pid, reason } => {
-                (supervisor, self.report("child_terminated", id, pid.to_string(), reason))
+                (supervisor, report("child_terminated", id, pid.to_string(), reason))
             }
-            Event::ChildStoppedAbnormally { supervisor, id, pid, reason } => {
-                (supervisor, self.report("shutdown_error", id, pid.to_string(), reason))
+            Event::ChildStoppedAbnormally { supervisor, id, pid, reason }
+                if !self.simple.contains(supervisor) =>
+            {
+                (supervisor, report("shutdown_error", id, pid.to_string(), reason))
             }
             Event::RestartLimitReached { supervisor, id, .. } => {
                 let why = Term::atom("reached_max_restart_intensity");
-                (supervisor, self.report("shutdown", id, String::new(), &why))
+                (supervisor, report("shutdown", id, String::new(), &why))
             }
             Event::RestartCounted { supervisor, restarts, .. } => {
                 (supervisor, What::Counted { restarts: restarts.to_string() })
@@ -163,9 +173,39 @@ impl Reader {
         Some(Seen { pid: pid.to_string(), what })
     }
 
-    fn report(&self, context: &str, id: &Term, child: String, reason: &Term) -> What {
-        What::Report { context: context.to_owned(), id: id.to_string(), child, reason: shown(reason) }
+    /// Tells of those that waited for this event. A `simple_one_for_one` supervisor that ends reports once for each
+    /// reason, with how many children it was.
+    fn shutdown_errors(&mut self, event: &Event, seen: &mut Vec<Seen>) {
+        match event {
+            Event::ChildStopped { .. } | Event::ChildKilled { .. } | Event::ChildForgotten { .. } => {}
+            Event::ChildStoppedAbnormally { supervisor, id, pid, reason }
+                if self.simple.contains(supervisor) =>
+            {
+                self.waiting.entry(*supervisor).or_default().push((id.clone(), *pid, reason.clone()));
+            }
+            Event::Exited { pid, .. } => {
+                let mut times: BTreeMap<(Term, Term), usize> = BTreeMap::new();
+                for (id, _, reason) in self.waiting.remove(pid).unwrap_or_default() {
+                    *times.entry((id, without_stacks(&reason))).or_insert(0) += 1;
+                }
+                for ((id, reason), times) in times {
+                    let what = report("shutdown_error", &id, times.to_string(), &reason);
+                    seen.push(Seen { pid: pid.to_string(), what });
+                }
+            }
+            Event::ChildStarting { supervisor, .. } | Event::ChildTerminated { supervisor, .. } => {
+                for (id, pid, reason) in self.waiting.remove(supervisor).unwrap_or_default() {
+                    let what = report("shutdown_error", &id, pid.to_string(), &reason);
+                    seen.push(Seen { pid: supervisor.to_string(), what });
+                }
+            }
+            _ => {}
+        }
     }
+}
+
+fn report(context: &str, id: &Term, child: String, reason: &Term) -> What {
+    What::Report { context: context.to_owned(), id: id.to_string(), child, reason: shown(reason) }
 }
 
 fn shown(term: &Term) -> String {

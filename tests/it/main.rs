@@ -5,6 +5,7 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks only at what it is about")]
 
 mod bounds;
+mod conformance;
 mod course;
 mod eval;
 mod ex_unit;
