@@ -121,7 +121,7 @@ impl Reader {
             Event::Unregistered { pid, .. } => (pid, What::Freed),
             Event::ServerReady { pid } => (pid, What::Ready),
             Event::ServerFailed { pid, reason } => (pid, What::ServerFailed { reason: shown(reason) }),
-            Event::Logged { pid, level: LogLevel::Info, text } => {
+            Event::Logged { pid, level: LogLevel::Info, text, .. } => {
                 (pid, What::Said { text: text.to_string() })
             }
             Event::SupervisorStarted { pid, kind, flags, .. } => {

@@ -1,11 +1,19 @@
 //! What the real BEAM did in random scenarios, recorded by `cargo conformance -- --record`, and what happens here.
 
-#![allow(unreachable_pub, reason = "the program that compares with the BEAM includes these files, too")]
+#![allow(
+    unreachable_pub,
+    dead_code,
+    reason = "the program that compares with the BEAM includes these files, too"
+)]
 
+#[path = "../conformance/dice.rs"]
+pub(crate) mod dice;
+#[path = "../conformance/scenario.rs"]
+pub(crate) mod scenario;
 #[path = "../conformance/trace.rs"]
 mod trace;
 #[path = "../conformance/world.rs"]
-mod world;
+pub(crate) mod world;
 
 use std::fs;
 use std::path::Path;

@@ -19,6 +19,7 @@ mod mistakes;
 mod output;
 mod runtime;
 mod session;
+mod simulation;
 mod specs;
 mod supervision;
 mod syntax;
