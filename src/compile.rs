@@ -88,14 +88,14 @@ pub trait Library: std::fmt::Debug {
     fn undefined(&self, callee: Callee) -> Option<String>;
 
     /// Runs the body of a unit for this argument, in a world of its own where these modules are defined, and where
-    /// `Module.get_attribute/2` knows these attributes, by module and name. Gives its value, or what went wrong.
+    /// `Module.get_attribute/2` knows these attributes, by module and name. Gives its value and what it printed, or what went wrong.
     fn evaluate(
         &self,
         unit: &Arc<Unit>,
         modules: &[Arc<Unit>],
         argument: Term,
         attributes: Term,
-    ) -> Result<Term, String>;
+    ) -> Result<(Term, String), String>;
 
     /// The public functions of a module; none if there is no such module.
     fn functions(&self, module: Atom) -> Option<Vec<(Atom, u8)>>;

@@ -54,4 +54,18 @@ impl UnitBuilder<'_> {
         let callee = self.callee(Callee { module: Atom::ERLANG, name: Atom::new("error"), arity: 1 });
         code.emit_at(Op::CallRemote { base: reg, callee }, line);
     }
+
+    /// Code that prints what the module's macros have printed.
+    pub(super) fn emit_printed(&mut self, code: &mut Builder) {
+        let printed = std::mem::take(&mut self.printed);
+        if printed.is_empty() {
+            return;
+        }
+        let base = code.temp();
+        let index = self.literal(Term::string(&printed));
+        code.emit(Op::Literal { to: base, index });
+        let callee = self.callee(Callee { module: Atom::alias("IO"), name: Atom::new("write"), arity: 1 });
+        code.emit(Op::CallRemote { base, callee });
+        code.release(usize::from(base));
+    }
 }

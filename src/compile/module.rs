@@ -39,6 +39,8 @@ pub(super) struct UnitBuilder<'s> {
     pub(super) overridden: BTreeMap<(Atom, u8), Atom>,
     /// Overridden functions that no `super` has called yet.
     pub(super) covered: Vec<Definition>,
+    /// What macros printed that its functions call.
+    pub(super) printed: String,
 }
 
 /// Compiles a file's top level.
@@ -98,6 +100,7 @@ impl<'s> UnitBuilder<'s> {
             bound: BTreeMap::new(),
             overridden: BTreeMap::new(),
             covered: Vec::new(),
+            printed: String::new(),
         }
     }
 
@@ -341,6 +344,7 @@ fn module_body(
     if let Some(failure) = unit.shared.failure_since(before) {
         unit.emit_failure(&mut code, value, failure);
     } else {
+        unit.emit_printed(&mut code);
         code.emit(Op::LoadModule { value, first, count: slots.len() as u8 });
         code.emit(Op::Return { from: value });
     }

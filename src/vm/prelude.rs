@@ -239,7 +239,7 @@ impl Library for TheLibrary {
         modules: &[Arc<Unit>],
         argument: Term,
         attributes: Term,
-    ) -> Result<Term, String> {
+    ) -> Result<(Term, String), String> {
         super::evaluate::evaluate(unit, modules, argument, attributes)
     }
 

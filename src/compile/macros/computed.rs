@@ -6,6 +6,7 @@
 use super::evaluate::literal;
 use super::{Macro, MacroClause};
 use crate::compile::function::{Dest, FunctionCompiler, Place};
+use crate::compile::kernel::remote;
 use crate::compile::lexical::Lexical;
 use crate::compile::module::UnitBuilder;
 use crate::compile::op::Op;
@@ -41,7 +42,7 @@ impl FunctionCompiler<'_, '_> {
         let unit = self.unit_of(found, &given, span)?;
         let library = self.unit.shared.library.clone();
         let modules: Vec<_> = self.unit.shared.modules.values().cloned().collect();
-        let code = library.evaluate(&Arc::new(unit), &modules, caller, attributes)?;
+        let (code, printed) = library.evaluate(&Arc::new(unit), &modules, caller, attributes)?;
         let name = |name: Atom, node: &Term| match node.as_tuple() {
             Some([_, _, Term::Atom(context)])
                 if *context != Atom::NIL && !name.as_str().starts_with("__") =>
@@ -50,7 +51,23 @@ impl FunctionCompiler<'_, '_> {
             }
             _ => name,
         };
-        unquoted(&code, span, &name).ok_or_else(|| format!("it returned {code}, which is no code"))
+        let code =
+            unquoted(&code, span, &name).ok_or_else(|| format!("it returned {code}, which is no code"))?;
+        Ok(self.with_printed(printed, code, span))
+    }
+
+    /// What a macro prints while it is expanded appears when the module is defined, or where the script comes to it.
+    fn with_printed(&mut self, printed: String, code: Expr, span: Span) -> Expr {
+        if printed.is_empty() {
+            return code;
+        }
+        if let (Place::Function { .. }, Some(_)) = (self.place, self.unit.name) {
+            self.unit.printed.push_str(&printed);
+            return code;
+        }
+        let text = literal(&Term::string(&printed), span);
+        let write = remote(Atom::alias("IO"), "write", vec![text], span);
+        Expr::new(ExprKind::Block(vec![write, code]), span)
     }
 
     /// What a macro can ask of its caller.

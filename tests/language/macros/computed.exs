@@ -51,3 +51,21 @@ defmodule U do
 end
 IO.inspect {U.a(), U.b()}
 U.run(2)
+
+# What a macro prints appears when the module is compiled that calls it.
+defmodule Loud do
+  defmacro loud(code) do
+    IO.puts("expanding #{Macro.to_string(code)}")
+    IO.inspect(code)
+    code
+  end
+end
+
+defmodule Caller do
+  import Loud
+  IO.puts("body")
+  def run(x), do: loud(x + 1)
+end
+
+IO.puts("running")
+IO.inspect(Caller.run(1))
