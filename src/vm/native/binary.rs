@@ -74,6 +74,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         let (first, others) = binaries.split_first().ok_or_else(badarg)?;
         let mut common = binary(first)?.as_bytes();
         for other in others {
+            work::charge_text(common.len());
             let same = common.iter().zip(binary(other)?.as_bytes()).take_while(|(a, b)| a == b).count();
             common = &common[..same];
         }
@@ -188,6 +189,7 @@ fn encode_unsigned(term: &Term, order: ByteOrder) -> Answer {
 fn decode_unsigned(term: &Term, order: ByteOrder) -> Answer {
     let bytes = binary(term)?.as_bytes();
     within_limit(8 * bytes.len() as u64)?;
+    work::charge_text(bytes.len());
     Ok(Term::integer(match order {
         ByteOrder::Big => BigUint::from_bytes_be(bytes),
         ByteOrder::Little => BigUint::from_bytes_le(bytes),

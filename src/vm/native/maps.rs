@@ -75,6 +75,7 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
     }),
     entry(M, "with", 2, |_, args| {
         let (keys, entries) = (keys(&args[0])?, map(&args[1])?);
+        work::charge_sort(keys.len());
         let found = keys.iter().filter_map(|key| Some((key.clone(), entries.get(key)?.clone())));
         Ok(Term::map(found.collect::<Vec<_>>()))
     }),

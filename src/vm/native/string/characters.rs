@@ -125,6 +125,8 @@ fn parts(text: &Binary, ranges: impl Iterator<Item = Range<usize>>) -> Term {
 
 /// The first piece and the rest.
 fn next(text: &Binary, first: impl Fn(&[u8]) -> Option<Range<usize>>) -> Answer {
+    // To tell what is text, all of it is looked at.
+    work::charge_compared(text.len());
     found(first(text.as_bytes()).map(|range| {
         let rest = text.slice(range.end..text.len());
         Term::tuple([Term::Binary(text.slice(range)), Term::Binary(rest)])
