@@ -10,6 +10,7 @@
 
 mod beam;
 mod dice;
+mod random;
 mod scenario;
 mod trace;
 mod world;

@@ -8,6 +8,8 @@
 
 #[path = "../conformance/dice.rs"]
 pub(crate) mod dice;
+#[path = "../conformance/random.rs"]
+mod random;
 #[path = "../conformance/scenario.rs"]
 pub(crate) mod scenario;
 #[path = "../conformance/trace.rs"]
