@@ -47,7 +47,7 @@ fn build() -> Result<PathBuf, Error> {
 
     let mut cargo = command("cargo");
     cargo
-        .args(["build", "--quiet", "--bench", "engine", "--profile", "release"])
+        .args(["build", "--quiet", "--bench", "engine", "--profile", "page"])
         .args(["--target", "wasm32-unknown-unknown", "--message-format", "json"])
         .env("CARGO_TARGET_DIR", checkout.target())
         .current_dir(checkout.folder());

@@ -16,6 +16,7 @@ mod serve;
 pub mod server;
 pub mod tools;
 mod trace;
+pub mod weight;
 
 pub use error::Error;
 pub use files::copy_folder;

@@ -7,6 +7,7 @@ use super::files::{copy_folder, entries};
 use super::fingerprint::fingerprint;
 use super::process::{run, say, timed};
 use super::tools::Tools;
+use super::weight::Weight;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn dist(options: &Dist) -> Result<(), Error> {
     let page = build(&Checkout::find()?)?;
     copy_folder(&page, &options.folder)?;
+    println!("{}", Weight::of(&page)?);
     println!("The page is in {}", options.folder.display());
     Ok(())
 }

@@ -19,6 +19,7 @@ mod flows;
 mod helpers;
 mod page;
 mod site;
+mod weight;
 
 use accessibility::check_accessibility;
 use page::{Page, Scheme};

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use supervisor_playground::cli::checkout::Checkout;
 use supervisor_playground::cli::server::{Server, Site};
@@ -16,6 +16,12 @@ pub(crate) fn page() -> &'static Server {
     static PAGE: OnceLock<Result<Server, String>> = OnceLock::new();
     let server = PAGE.get_or_init(|| serve_page().map_err(|error| error.to_string()));
     server.as_ref().unwrap_or_else(|error| panic!("the page cannot be built: {error}"))
+}
+
+/// Its files.
+pub(crate) fn folder() -> PathBuf {
+    page();
+    Checkout::find().unwrap().target().join("web-test")
 }
 
 /// A copy, so that a page that is built meanwhile does not change under the tests.
