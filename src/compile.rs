@@ -12,6 +12,7 @@ mod atoms;
 mod attribute;
 mod behaviour;
 mod bitstring;
+mod body;
 mod builder;
 pub mod calendar;
 mod call;
