@@ -88,7 +88,8 @@ defmodule Worker do
   end
 
   def handle_cast({:call, other, request, timeout}, state) do
-    Say.say("#{other} answered #{Play.show(GenServer.call(other, request, timeout))}")
+    answer = GenServer.call(other, request, timeout)
+    Say.say("#{other} answered #{answer}")
     {:noreply, state}
   end
 

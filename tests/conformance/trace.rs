@@ -125,12 +125,11 @@ impl Reader {
                 (pid, What::Said { text: text.to_string() })
             }
             Event::SupervisorStarted { pid, kind, flags, .. } => {
-                if *kind == SupervisorKind::DynamicSupervisor {
-                    self.dynamic.insert(*pid);
-                }
-                if flags.strategy == Strategy::SimpleOneForOne {
-                    self.simple.insert(*pid);
-                }
+                match (flags.strategy, kind) {
+                    (Strategy::SimpleOneForOne, _) => self.simple.insert(*pid),
+                    (_, SupervisorKind::DynamicSupervisor) => self.dynamic.insert(*pid),
+                    (_, SupervisorKind::Supervisor) => false,
+                };
                 return None;
             }
             Event::ChildStarted { supervisor, pid: Some(pid), .. }
