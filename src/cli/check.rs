@@ -77,6 +77,10 @@ pub(super) fn print(
             }
             Severity::CompileError | Severity::Unsupported => {
                 writeln!(err, "** (CompileError) {file}:{}: {message}", position.line)?;
+                // What is wrong here alone, or what to write instead: words of ours.
+                if let Some(hint) = &diagnostic.hint {
+                    writeln!(err, "    ({hint})")?;
+                }
             }
             Severity::KeyError | Severity::ArgumentError | Severity::RegexError => {
                 writeln!(err, "** ({}) {message}", diagnostic.severity.exception())?;

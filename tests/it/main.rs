@@ -10,6 +10,7 @@ mod course;
 mod eval;
 mod ex_unit;
 mod fuzz;
+mod hints;
 mod history;
 mod language;
 mod large;
