@@ -114,8 +114,8 @@ enum Verdict {
 
 fn compare(program: &str, theirs: Option<&str>, stage: &Stage) -> Verdict {
     let Some(theirs) = theirs else { return Verdict::Failed };
-    let theirs = Trace::new(&trace::of_beam(theirs));
-    let ours = Trace::new(&trace::of_records(&stage.play(program)));
+    let theirs = Trace::of_beam(theirs);
+    let ours = Trace::of_records(&stage.play(program));
     match theirs == ours {
         true => Verdict::Same(theirs),
         false if theirs.same_by_process(&ours) => Verdict::SameByProcess,
@@ -160,9 +160,9 @@ impl Tally {
         let traces = beam.play(&programs);
         for (scenario, traces) in differing.iter().zip(traces.chunks(TIMES)) {
             let program = scenario.to_string();
-            let ours = Trace::new(&trace::of_records(&stage.play(&program)));
+            let ours = Trace::of_records(&stage.play(&program));
             let traces = traces.iter().flatten();
-            let theirs: Vec<_> = traces.map(|trace| Trace::new(&trace::of_beam(trace))).collect();
+            let theirs: Vec<_> = traces.map(|trace| Trace::of_beam(trace)).collect();
             let same_each_time = theirs.windows(2).all(|pair| pair[0].same_by_process(&pair[1]));
             if !same_each_time || theirs.iter().any(|theirs| theirs.same_by_process(&ours)) {
                 self.unsteady.push(scenario.seed);

@@ -57,7 +57,6 @@ defmodule Worker do
 
     case plan do
       :well -> {:ok, state}
-      {:slow, ms} -> {:ok, tap(state, fn _ -> Process.sleep(ms) end)}
       {:continue, ms, then} -> {:ok, state, {:continue, {ms, then}}}
       plan -> follow(plan)
     end
@@ -69,19 +68,10 @@ defmodule Worker do
     heed(plan, state)
   end
 
-  def handle_cast({:link, other}, state) do
+  def handle_cast({action, other}, state) when action in [:link, :unlink] do
     case Process.whereis(other) do
       nil -> Say.say("no #{other}")
-      pid -> Process.link(pid)
-    end
-
-    {:noreply, state}
-  end
-
-  def handle_cast({:unlink, other}, state) do
-    case Process.whereis(other) do
-      nil -> Say.say("no #{other}")
-      pid -> Process.unlink(pid)
+      pid -> apply(Process, action, [pid])
     end
 
     {:noreply, state}
@@ -102,26 +92,12 @@ defmodule Worker do
 
   def handle_call(:ping, _from, state), do: {:reply, :pong, state}
 
-  def handle_call({:slow, ms}, _from, state) do
-    Process.sleep(ms)
-    {:reply, :late, state}
-  end
-
   def handle_call({:stop, reason}, _from, state), do: {:stop, reason, state}
   def handle_call({:stop, reason, reply}, _from, state), do: {:stop, reason, reply, state}
   def handle_call(plan, _from, state), do: heed(plan, state)
 
   def handle_info({:EXIT, _from, reason}, state) do
     Say.say("heard #{Play.show(reason)}")
-    {:noreply, state}
-  end
-
-  def handle_info({:start, label, options}, state) do
-    case start_link(label, options) do
-      {:ok, _} -> Say.say("started #{label}")
-      other -> Say.say("#{label}: #{Play.show(other)}")
-    end
-
     {:noreply, state}
   end
 
@@ -305,6 +281,5 @@ defmodule Play do
     do: tuple |> Tuple.to_list() |> Enum.map(&without_stacks/1) |> List.to_tuple()
 
   defp without_stacks([head | tail]), do: [without_stacks(head) | without_stacks(tail)]
-  defp without_stacks(%{} = map) when not is_struct(map), do: map
   defp without_stacks(term), do: term
 end

@@ -60,7 +60,7 @@ pub enum What {
 }
 
 /// Reads what the harness of the BEAM wrote.
-pub fn of_beam(lines: &str) -> Vec<Seen> {
+fn of_beam(lines: &str) -> Vec<Seen> {
     lines.lines().map(line_of_beam).collect()
 }
 
@@ -85,7 +85,7 @@ fn line_of_beam(line: &str) -> Seen {
 }
 
 /// The same of a run here, until its first process has ended, which waits for the driver and is left out.
-pub fn of_records(records: &[Record]) -> Vec<Seen> {
+fn of_records(records: &[Record]) -> Vec<Seen> {
     let main = records.iter().find_map(|record| match record.event {
         Event::Spawned { pid, .. } => Some(pid),
         _ => None,
@@ -250,7 +250,17 @@ struct Token {
 }
 
 impl Trace {
-    pub fn new(seen: &[Seen]) -> Trace {
+    /// What the harness of the BEAM wrote.
+    pub fn of_beam(lines: &str) -> Trace {
+        Trace::new(&of_beam(lines))
+    }
+
+    /// What happened here.
+    pub fn of_records(records: &[Record]) -> Trace {
+        Trace::new(&of_records(records))
+    }
+
+    fn new(seen: &[Seen]) -> Trace {
         let names = Names::of(seen);
         Trace { tokens: seen.iter().filter_map(|seen| names.token(seen)).collect() }
     }

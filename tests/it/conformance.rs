@@ -52,7 +52,7 @@ fn scenarios_go_as_the_beam_had_them() {
     let different: Vec<_> = recorded
         .iter()
         .filter_map(|Recorded { program, trace }| {
-            let ours = Trace::new(&trace::of_records(&stage.play(program))).to_string();
+            let ours = Trace::of_records(&stage.play(program)).to_string();
             (ours != *trace).then(|| format!("{program}--- the BEAM\n{trace}--- here\n{ours}"))
         })
         .collect();

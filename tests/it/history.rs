@@ -1,7 +1,8 @@
 //! Any moment of a run is the same whether one ran to it, stepped to it, or came back to it.
 
+use crate::conformance::dice::Dice;
 use crate::runtime::script::{Script, Step::*, tell, world};
-use crate::runtime::simulation::{Dice, random_world};
+use crate::runtime::simulation::random_world;
 use expect_test::expect;
 use supervisor_playground::limits;
 use supervisor_playground::runtime::{Budget, Record, Runtime};

@@ -1,6 +1,7 @@
 //! Random scripts: what must hold for every one of them, after every turn.
 
 use super::script::{Script, Step, world};
+use crate::conformance::dice::Dice;
 use supervisor_playground::runtime::{Budget, Outcome, Runtime, Status};
 use supervisor_playground::term::{Atom, Term};
 use supervisor_playground::time::Instant;
@@ -10,27 +11,6 @@ const END: Instant = Instant::from_millis(100);
 
 const LABELS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 const NAMES: [&str; 2] = ["red", "green"];
-
-/// Random numbers that follow from a seed.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(2).wrapping_add(1))
-    }
-
-    /// A number below this one.
-    pub(crate) fn roll(&mut self, below: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % below
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
-    }
-}
 
 /// A world of random scripts.
 pub(crate) fn random_world(seed: u64) -> Runtime<Script> {
